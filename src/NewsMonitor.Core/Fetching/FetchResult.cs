@@ -1,0 +1,29 @@
+using NewsMonitor.Core.Entries;
+
+namespace NewsMonitor.Core.Fetching;
+
+/// <summary>What one fetch of one source came to. Expected failures are values; exceptions mean a bug.</summary>
+public abstract record FetchResult
+{
+    private FetchResult()
+    {
+    }
+
+    /// <summary>The requests that were made, successful or not.</summary>
+    public FetchEffort Effort { get; init; } = FetchEffort.None;
+
+    /// <summary>A feed was read.</summary>
+    /// <param name="Entries">Its entries in feed order.</param>
+    /// <param name="Validators">What to ask with next time.</param>
+    public sealed record Fetched(IReadOnlyList<Entry> Entries, Validators Validators) : FetchResult;
+
+    /// <summary>The source says, or its bytes show, that nothing has changed.</summary>
+    /// <param name="Validators">What to ask with next time.</param>
+    public sealed record NotModified(Validators Validators) : FetchResult;
+
+    /// <summary>The fetch failed.</summary>
+    /// <param name="Failure">Why, from a closed list.</param>
+    /// <param name="Message">One line for the operator: what happened and where; no raw input, no secrets.</param>
+    /// <param name="RetryAfter">How long the source asked us to stay away; 0 to 24 hours.</param>
+    public sealed record Failed(FetchFailure Failure, string Message, TimeSpan? RetryAfter = null) : FetchResult;
+}

@@ -1,0 +1,40 @@
+using System.Net;
+
+namespace NewsMonitor.Core.Sources;
+
+/// <summary>One feed or listing that is polled, as the operator described it in the active configuration set.</summary>
+public sealed record Source
+{
+    /// <summary>Stable name: <c>[a-z0-9-]</c>, 1 to 64 characters. Part of routing keys; never reused for another source.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>Name for people.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Address that is polled; http or https, without user information.</summary>
+    public required Uri Url { get; init; }
+
+    /// <summary>What the address serves.</summary>
+    public SourceKind Kind { get; init; } = SourceKind.Auto;
+
+    /// <summary>Country of the publisher, ISO 3166-1 alpha-2 in upper case; null when it is not a national one.</summary>
+    public string? Country { get; init; }
+
+    /// <summary>Language to assume when an entry does not say: BCP 47 primary tag (<c>de</c>, <c>en</c>) or <c>und</c>.</summary>
+    public string Language { get; init; } = "und";
+
+    /// <summary>IANA zone in which the source means times without a zone.</summary>
+    public string TimeZone { get; init; } = "UTC";
+
+    /// <summary>Publisher family: sources of one publisher corroborate a story once. The source's own key when none is named.</summary>
+    public required string Publisher { get; init; }
+
+    /// <summary>1 = agency or official source, 2 = established newsroom, 3 = other. </summary>
+    public int Tier { get; init; } = 3;
+
+    /// <summary>Pause between two polls; 1 minute to 7 days.</summary>
+    public TimeSpan Interval { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>Non-public networks that this source may be fetched from. Empty: every non-public address is refused.</summary>
+    public IReadOnlyList<IPNetwork> AllowPrivate { get; init; } = [];
+}

@@ -1,0 +1,74 @@
+namespace NewsMonitor.Core.Tagging;
+
+/// <summary>What the tagging engine found in one article, and why.</summary>
+public sealed record TagResult
+{
+    /// <summary>How much the article is about defence and security: 0 to 100.</summary>
+    public required int Relevance { get; init; }
+
+    /// <summary>How grave what happened is, and which event class says so.</summary>
+    public required Severity Severity { get; init; }
+
+    /// <summary>Topics that fired, strongest first.</summary>
+    public required IReadOnlyList<TopicTag> Topics { get; init; }
+
+    /// <summary>Event classes that were recognised, gravest first.</summary>
+    public required IReadOnlyList<EventTag> Events { get; init; }
+}
+
+/// <summary>How grave an event is.</summary>
+/// <param name="Level">0 info, 1 low, 2 notable, 3 high, 4 critical.</param>
+/// <param name="Because">Event class and status that gave the level, such as <c>agreement-signed/occurred</c>; null at level 0 without event.</param>
+public sealed record Severity(int Level, string? Because)
+{
+    /// <summary>The word for the level.</summary>
+    public string Label => Level switch { 0 => "info", 1 => "low", 2 => "notable", 3 => "high", _ => "critical" };
+}
+
+/// <summary>A topic that an article is tagged with.</summary>
+/// <param name="Id">Topic id of the taxonomy.</param>
+/// <param name="Salience">Whether the article is about it or only mentions it.</param>
+/// <param name="Points">Points of the topic, 0 to 40, in quarters.</param>
+/// <param name="Evidence">The matches that gave the points, strongest first.</param>
+public sealed record TopicTag(string Id, Salience Salience, decimal Points, IReadOnlyList<Evidence> Evidence);
+
+/// <summary>Whether an article is about something or only mentions it.</summary>
+public enum Salience
+{
+    /// <summary>Named in passing: a filter for reports, no reason to wake somebody.</summary>
+    Mentioned,
+
+    /// <summary>What the article is about.</summary>
+    Main,
+}
+
+/// <summary>A kind of event that an article tells of.</summary>
+/// <param name="Class">Event class of the taxonomy, such as <c>agreement-signed</c>.</param>
+/// <param name="Status">Whether it happened or is only spoken of.</param>
+/// <param name="Severity">Severity of this event, 0 to 4.</param>
+/// <param name="Evidence">The matches that showed it.</param>
+public sealed record EventTag(string Class, EventStatus Status, int Severity, IReadOnlyList<Evidence> Evidence);
+
+/// <summary>Whether an event happened or is only spoken of.</summary>
+public enum EventStatus
+{
+    /// <summary>It happened.</summary>
+    Occurred,
+
+    /// <summary>It is intended or expected.</summary>
+    Planned,
+
+    /// <summary>It lies in the past of the article's news.</summary>
+    Historical,
+
+    /// <summary>It is spoken of as a possibility to prevent or deter.</summary>
+    Hypothetical,
+}
+
+/// <summary>One match in the text: why a tag fired.</summary>
+/// <param name="Field">Where: <c>title</c>, <c>lead</c>, <c>category</c> or <c>body</c>.</param>
+/// <param name="Text">The words of the article that matched.</param>
+/// <param name="Term">The term of the rule, as written in the file.</param>
+/// <param name="Points">Points that this match gave, field factor and repetition included; 0 where a match gives none.</param>
+/// <param name="Rule">Where the term stands: <c>file:line</c>.</param>
+public sealed record Evidence(string Field, string Text, string Term, decimal Points, string Rule);
