@@ -1,0 +1,38 @@
+using NewsMonitor.Core.Intake;
+using NewsMonitor.Core.Sources;
+using NewsMonitor.Core.Tagging;
+
+namespace NewsMonitor.Core.Events;
+
+/// <summary>What is told of an article: its state after the change.</summary>
+public sealed record ArticleNews
+{
+    /// <summary>Public id.</summary>
+    public required Guid PublicId { get; init; }
+
+    /// <summary>Number of the announced revision, from 1.</summary>
+    public required int Revision { get; init; }
+
+    /// <summary>Address as the source gives it; null when it gives none.</summary>
+    public required Uri? Link { get; init; }
+
+    /// <summary>What it says.</summary>
+    public required ArticleState State { get; init; }
+
+    /// <summary>What it is about.</summary>
+    public required TagResult Tags { get; init; }
+
+    /// <summary>True when it is not live news.</summary>
+    public required bool Backfill { get; init; }
+
+    /// <summary>The source that showed it.</summary>
+    public required Source Source { get; init; }
+
+    /// <summary>The rules that tagged it.</summary>
+    public required RuleSetStamp Rules { get; init; }
+}
+
+/// <summary>Which rules tagged an article.</summary>
+/// <param name="Set">Number of the configuration set.</param>
+/// <param name="Hash"><c>sha256:…</c> of the set's files.</param>
+public sealed record RuleSetStamp(int Set, string Hash);

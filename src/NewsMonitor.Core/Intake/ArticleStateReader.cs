@@ -1,0 +1,73 @@
+using NewsMonitor.Core.Entries;
+using NewsMonitor.Core.Identity;
+using NewsMonitor.Core.Sources;
+
+namespace NewsMonitor.Core.Intake;
+
+/// <summary>Reads from an entry what its article says.</summary>
+internal static class ArticleStateReader
+{
+    /// <summary>So many letters of a teaser must open the text before it counts as the text's own beginning.</summary>
+    private const int SharedOpening = 40;
+
+    public static ArticleState Read(Source source, Entry entry, DateTimeOffset firstSeen)
+    {
+        var text = entry.Text.Length > 0 ? entry.Text : entry.Summary;
+        var (lead, body) = Split(entry);
+        return new ArticleState
+        {
+            Title = entry.Title,
+            Lead = lead,
+            Body = body,
+            Text = text,
+            Scope = entry.Text.Length > 0 ? TextScope.Full : entry.Summary.Length > 0 ? TextScope.Teaser : TextScope.Title,
+            Language = entry.Language ?? source.Language,
+            Author = entry.Author,
+            Categories = entry.Categories,
+            Enclosures = entry.Enclosures,
+            Published = PublicationTime.From(entry.PublishedAt, entry.PublishedRaw, firstSeen),
+            WordCount = CountWords(entry.Title) + CountWords(text),
+            ContentHash = ContentHash.Of(entry.Title, text),
+        };
+    }
+
+    /// <summary>
+    /// A teaser that a person wrote stands before the text. WordPress makes one from the text's first words: then the first
+    /// paragraph is the lead, or those words would count twice.
+    /// </summary>
+    private static (string Lead, string Body) Split(Entry entry)
+    {
+        if (entry.Text.Length == 0)
+        {
+            return (entry.Summary, "");
+        }
+
+        if (entry.Summary.Length > 0 && !OpensWith(entry.Text, entry.Summary))
+        {
+            return (entry.Summary, entry.Text);
+        }
+
+        var paragraph = entry.Text.IndexOf('\n', StringComparison.Ordinal);
+        return paragraph < 0 ? (entry.Text, "") : (entry.Text[..paragraph], entry.Text[(paragraph + 1)..].TrimStart('\n'));
+    }
+
+    private static bool OpensWith(string text, string summary)
+    {
+        var opening = summary.AsSpan(0, Math.Min(SharedOpening, summary.Length)).TrimEnd(" […].");
+        return text.AsSpan().TrimStart().StartsWith(opening, StringComparison.Ordinal);
+    }
+
+    private static int CountWords(string text)
+    {
+        var words = 0;
+        var inWord = false;
+        foreach (var letter in text)
+        {
+            var white = char.IsWhiteSpace(letter);
+            words += !white && !inWord ? 1 : 0;
+            inWord = !white;
+        }
+
+        return words;
+    }
+}

@@ -1,0 +1,141 @@
+using NewsMonitor.Core.Identity;
+using NewsMonitor.Core.Tagging;
+
+namespace NewsMonitor.Core.Intake;
+
+/// <summary>Decides for every entry of a fetch what becomes of it. Pure: the same entries and the same store give the same plan.</summary>
+public static class IntakePlanner
+{
+    /// <summary>Entries older than this at first sight fill a gap; they are not live news.</summary>
+    public static readonly TimeSpan LiveNews = TimeSpan.FromHours(48);
+
+    /// <summary>Plans one fetch.</summary>
+    /// <param name="candidates">The entries in feed order, with their keys.</param>
+    /// <param name="known">What storage found under those keys.</param>
+    /// <param name="context">The source and the settings.</param>
+    public static IntakePlan Plan(IReadOnlyList<Candidate> candidates, KnownArticles known, IntakeContext context)
+    {
+        ArgumentNullException.ThrowIfNull(candidates);
+        ArgumentNullException.ThrowIfNull(known);
+        ArgumentNullException.ThrowIfNull(context);
+
+        var planning = new Planning(known, context, new EntryResolver(candidates, known));
+        for (var position = 0; position < candidates.Count; position++)
+        {
+            planning.Decide(position, candidates[position]);
+        }
+
+        return planning.ToPlan(candidates.Count);
+    }
+
+    /// <summary>The plan while it grows.</summary>
+    private sealed class Planning(KnownArticles known, IntakeContext context, EntryResolver resolver)
+    {
+        private readonly int[] _counts = new int[Enum.GetValues<Disposition>().Length];
+        private readonly List<NewArticle> _new = [];
+        private readonly List<RevisedArticle> _revised = [];
+        private readonly List<KnownArticle> _sightings = [];
+        private readonly List<QuarantinedEntry> _quarantined = [];
+        private int _taken;
+
+        public void Decide(int position, Candidate candidate) => _counts[(int)DispositionOf(position, candidate)]++;
+
+        public IntakePlan ToPlan(int seen) => new()
+        {
+            Counts = new DispositionCounts
+            {
+                Seen = seen,
+                New = _counts[(int)Disposition.New],
+                Revised = _counts[(int)Disposition.Revised],
+                Known = _counts[(int)Disposition.Known],
+                Sighting = _counts[(int)Disposition.Sighting],
+                Repeated = _counts[(int)Disposition.Repeated],
+                Quarantined = _counts[(int)Disposition.Quarantined],
+                OverLimit = _counts[(int)Disposition.OverLimit],
+            },
+            New = _new,
+            Revised = _revised,
+            Sightings = _sightings,
+            AddedKeys = resolver.AddedKeys,
+            DistrustedKeys = resolver.DistrustedKeys,
+            Quarantined = _quarantined,
+        };
+
+        private Disposition DispositionOf(int position, Candidate candidate)
+        {
+            if (_taken >= context.MaxEntries)
+            {
+                return Disposition.OverLimit;
+            }
+
+            _taken++;
+            return resolver.Resolve(candidate) switch
+            {
+                { Repeated: true } => Disposition.Repeated,
+                { Article: { } article } => Meet(article, candidate),
+                { Keys: { Count: > 0 } keys } => Add(candidate, keys),
+                _ => Quarantine(position, candidate),
+            };
+        }
+
+        private Disposition Add(Candidate candidate, IReadOnlyList<IdentityKey> keys)
+        {
+            var tags = context.Tag(Taggable(candidate.State));
+            var old = candidate.State.Published is { } published && published.At < known.Now - LiveNews;
+            _new.Add(new NewArticle(
+                NameBasedId.OfArticle(keys[0]),
+                keys,
+                context.Owners.Of(candidate.Entry.Link, context.Source.Key),
+                candidate.Entry.Link,
+                candidate.State,
+                tags,
+                Backfill: context.Backfill || old,
+                Announce: tags.Relevance >= context.RelevanceGate));
+            return Disposition.New;
+        }
+
+        private Disposition Meet(KnownArticle article, Candidate candidate)
+        {
+            if (!article.SeenHere)
+            {
+                _sightings.Add(article);
+            }
+
+            var unchanged = article.Owner != context.Source.Key
+                || article.ContentHash.Equals(candidate.State.ContentHash)
+                || article.RecentHashes.Contains(candidate.State.ContentHash);
+            if (unchanged)
+            {
+                return article.SeenHere ? Disposition.Known : Disposition.Sighting;
+            }
+
+            var tags = context.Tag(Taggable(candidate.State));
+            var changes = RevisionChanges.Between(article, candidate.State, tags, context.RelevanceGate);
+            _revised.Add(new RevisedArticle(article, candidate.Entry.Link, candidate.State, tags, changes, Announcement(article, tags, changes)));
+            return Disposition.Revised;
+        }
+
+        private RevisionAnnouncement Announcement(KnownArticle article, TagResult tags, RevisionChanges changes) => article.Announced switch
+        {
+            true => changes.Visible ? RevisionAnnouncement.Revised : RevisionAnnouncement.None,
+            false => tags.Relevance >= context.RelevanceGate ? RevisionAnnouncement.Detected : RevisionAnnouncement.None,
+        };
+
+        private static TaggableText Taggable(ArticleState state) => new()
+        {
+            Title = state.Title,
+            Lead = state.Lead,
+            Body = state.Body,
+            Categories = state.Categories,
+            Language = state.Language,
+        };
+
+        private Disposition Quarantine(int position, Candidate candidate)
+        {
+            var text = candidate.State.Text;
+            var excerpt = text.Length <= QuarantinedEntry.MaxLength ? text : text[..QuarantinedEntry.MaxLength];
+            _quarantined.Add(new QuarantinedEntry(position, "no title, link or id to recognise it by", excerpt));
+            return Disposition.Quarantined;
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using NewsMonitor.Core.Tagging;
+
+namespace NewsMonitor.Core.Intake;
+
+/// <summary>What changed between the newest stored revision and a new state.</summary>
+public sealed record RevisionChanges
+{
+    /// <summary>Texts more alike than this look the same to a reader.</summary>
+    private const double VisiblySame = 0.995;
+
+    /// <summary>What changed: <c>title</c>, <c>body</c>, <c>tags</c>, <c>severity</c>, <c>below-gate</c>, in this order.</summary>
+    public required IReadOnlyList<string> Kinds { get; init; }
+
+    /// <summary>Old and new title; null when it stayed.</summary>
+    public (string From, string To)? Title { get; init; }
+
+    /// <summary>How the text changed; null when it stayed.</summary>
+    public TextChange? Body { get; init; }
+
+    /// <summary>Topics that came.</summary>
+    public required IReadOnlyList<string> TopicsAdded { get; init; }
+
+    /// <summary>Topics that went.</summary>
+    public required IReadOnlyList<string> TopicsRemoved { get; init; }
+
+    /// <summary>Old and new relevance, 0 to 100.</summary>
+    public required (int From, int To) Relevance { get; init; }
+
+    /// <summary>Old and new severity, 0 to 4.</summary>
+    public required (int From, int To) Severity { get; init; }
+
+    /// <summary>True when a reader could see that something changed.</summary>
+    public bool Visible => Kinds.Count > 0;
+
+    /// <summary>Compares a stored article with its new state.</summary>
+    /// <param name="before">As stored.</param>
+    /// <param name="after">What it says now.</param>
+    /// <param name="tags">What it is about now.</param>
+    /// <param name="gate">Relevance from which articles are announced.</param>
+    public static RevisionChanges Between(KnownArticle before, ArticleState after, TagResult tags, int gate)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(after);
+        ArgumentNullException.ThrowIfNull(tags);
+
+        var topics = tags.Topics.Select(topic => topic.Id).ToList();
+        var added = topics.Except(before.Topics, StringComparer.Ordinal).ToList();
+        var removed = before.Topics.Except(topics, StringComparer.Ordinal).ToList();
+        var title = before.Title == after.Title ? ((string, string)?)null : (before.Title, after.Title);
+        var body = TextChange.Between(before.Text, after.Text);
+
+        List<string> kinds = [];
+        AddIf(title is not null, "title");
+        AddIf(body.Similarity < VisiblySame, "body");
+        AddIf(added.Count + removed.Count > 0, "tags");
+        AddIf(tags.Severity.Level != before.Severity, "severity");
+        AddIf(before.Relevance >= gate && tags.Relevance < gate, "below-gate");
+
+        return new RevisionChanges
+        {
+            Kinds = kinds,
+            Title = title,
+            Body = body.AddedWords + body.RemovedWords > 0 ? body : null,
+            TopicsAdded = added,
+            TopicsRemoved = removed,
+            Relevance = (before.Relevance, tags.Relevance),
+            Severity = (before.Severity, tags.Severity.Level),
+        };
+
+        void AddIf(bool condition, string kind)
+        {
+            if (condition)
+            {
+                kinds.Add(kind);
+            }
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using Dapper;
+using NewsMonitor.Core.Identity;
+using NewsMonitor.Core.Sources;
+using Npgsql;
+
+namespace NewsMonitor.Storage.Configuration;
+
+/// <summary>The numbered configuration sets, and which of them is active.</summary>
+public sealed class ConfigurationStore(NpgsqlDataSource dataSource)
+{
+    private const string ActiveSql = """
+        select s.number, s.content_hash from monitor.configuration_active a join monitor.configuration_set s on s.number = a.set_number
+        """;
+
+    private const string AddSetSql = """
+        with added as (
+            insert into monitor.configuration_set (content_hash) values (@Hash) returning number
+        )
+        insert into monitor.configuration_file (set_number, path, content)
+        select added.number, file.path, file.content from added, unnest(@Paths, @Contents) as file (path, content)
+        returning set_number
+        """;
+
+    private const string ActivateSql = """
+        insert into monitor.configuration_active (set_number) values (@Number)
+        on conflict (only_row) do update set set_number = excluded.set_number, activated_at = now()
+        """;
+
+    private const string AddHostsSql = """
+        insert into monitor.host (name) select distinct host from unnest(@Hosts) as host order by host on conflict do nothing
+        """;
+
+    private const string SaveSourcesSql = """
+        insert into monitor.source (key, name, url, kind, country, language, time_zone, publisher, tier, poll_interval)
+        select * from unnest(@Keys, @Names, @Urls, @Kinds, @Countries, @Languages, @TimeZones, @Publishers, @Tiers, @Intervals)
+        on conflict (key) do update set
+            name = excluded.name, url = excluded.url, kind = excluded.kind, country = excluded.country, language = excluded.language,
+            time_zone = excluded.time_zone, publisher = excluded.publisher, tier = excluded.tier, poll_interval = excluded.poll_interval,
+            retired_at = null
+        """;
+
+    // A source that moved to another address is asked at once and without validators: they belong to the old address.
+    private const string MoveSql = """
+        update monitor.source_poll p
+        set host = given.host, next_due_at = now(), etag = null, last_modified = null, body_hash = null
+        from unnest(@Keys, @Urls, @Hosts) as given (key, url, host) join monitor.source s on s.key = given.key
+        where p.source_id = s.id and (s.url <> given.url or p.host <> given.host)
+        """;
+
+    private const string AddPollsSql = """
+        insert into monitor.source_poll (source_id, host)
+        select s.id, given.host from unnest(@Keys, @Hosts) as given (key, host) join monitor.source s on s.key = given.key
+        on conflict (source_id) do nothing
+        """;
+
+    private const string RetireSql = """
+        update monitor.source set retired_at = now() where retired_at is null and key <> all(@Keys)
+        """;
+
+    /// <summary>The active set; null before the first one.</summary>
+    public async Task<ActiveSet?> ActiveAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        return await connection.QuerySingleOrDefaultAsync<ActiveSet>(new CommandDefinition(ActiveSql, cancellationToken: cancellationToken));
+    }
+
+    /// <summary>The files of a set, as they were applied: path and content.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> FilesAsync(int number, CancellationToken cancellationToken)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        var files = await connection.QueryAsync<(string Path, string Content)>(new CommandDefinition(
+            "select path, content from monitor.configuration_file where set_number = @number", new { number }, cancellationToken: cancellationToken));
+        return files.ToDictionary(file => file.Path, file => file.Content, StringComparer.Ordinal);
+    }
+
+    /// <summary>Activates a validated set in one transaction. The set that is active already keeps its number.</summary>
+    /// <param name="hash">Hash over all files.</param>
+    /// <param name="files">Path and content of each file.</param>
+    /// <param name="sources">The sources that the files describe.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public async Task<ActiveSet> ApplyAsync(
+        string hash, IReadOnlyDictionary<string, string> files, IReadOnlyList<Source> sources, CancellationToken cancellationToken)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await connection.ExecuteAsync(Command("select pg_advisory_xact_lock(hashtext('newsmonitor.configuration'))"));
+
+        if (await connection.QuerySingleOrDefaultAsync<ActiveSet>(Command(ActiveSql)) is { } active && active.ContentHash == hash)
+        {
+            return active;
+        }
+
+        var number = await connection.QueryFirstAsync<int>(Command(AddSetSql, new { Hash = hash, Paths = files.Keys.ToArray(), Contents = files.Values.ToArray() }));
+        var columns = Columns(sources);
+        foreach (var sql in (string[])[AddHostsSql, MoveSql, SaveSourcesSql, AddPollsSql, RetireSql])
+        {
+            await connection.ExecuteAsync(Command(sql, columns));
+        }
+
+        await connection.ExecuteAsync(Command(ActivateSql, new { Number = number }));
+        await transaction.CommitAsync(cancellationToken);
+        return new ActiveSet { Number = number, ContentHash = hash };
+
+        CommandDefinition Command(string sql, object? parameters = null) => new(sql, parameters, transaction, cancellationToken: cancellationToken);
+    }
+
+    private static object Columns(IReadOnlyList<Source> sources) => new
+    {
+        Keys = sources.Select(source => source.Key).ToArray(),
+        Hosts = sources.Select(source => ArticleAddress.Site(source.Url)).ToArray(),
+        Names = sources.Select(source => source.Name).ToArray(),
+        Urls = sources.Select(source => source.Url.AbsoluteUri).ToArray(),
+        Kinds = sources.Select(source => source.Kind.ToString().ToLowerInvariant()).ToArray(),
+        Countries = sources.Select(source => source.Country).ToArray(),
+        Languages = sources.Select(source => source.Language).ToArray(),
+        TimeZones = sources.Select(source => source.TimeZone).ToArray(),
+        Publishers = sources.Select(source => source.Publisher).ToArray(),
+        Tiers = sources.Select(source => (short)source.Tier).ToArray(),
+        Intervals = sources.Select(source => source.Interval).ToArray(),
+    };
+}
+
+/// <summary>A configuration set by number and hash.</summary>
+public sealed record ActiveSet
+{
+    public int Number { get; init; }
+
+    public string ContentHash { get; init; } = "";
+}

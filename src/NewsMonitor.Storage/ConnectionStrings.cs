@@ -1,0 +1,26 @@
+using Npgsql;
+
+namespace NewsMonitor.Storage;
+
+/// <summary>Connection strings with what every connection of ours needs.</summary>
+internal static class ConnectionStrings
+{
+    public static string Of(string connection, string? password, TimeSpan commandTimeout)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connection)
+        {
+            ApplicationName = "newsmonitor",
+            CommandTimeout = (int)commandTimeout.TotalSeconds,
+            // A statement that waits for a lock holds up everything behind it; better to fail and come back.
+            Options = "-c lock_timeout=5s -c timezone=UTC",
+            // A server that vanished without a word is noticed in a minute, not in two hours.
+            KeepAlive = 30,
+        };
+        if (!string.IsNullOrEmpty(password))
+        {
+            builder.Password = password;
+        }
+
+        return builder.ConnectionString;
+    }
+}

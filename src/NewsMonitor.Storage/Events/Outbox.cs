@@ -1,0 +1,114 @@
+using System.Text.Json;
+using Dapper;
+using NewsMonitor.Core.Events;
+using Npgsql;
+
+namespace NewsMonitor.Storage.Events;
+
+/// <summary>The outbox in Postgres. Rows are claimed by state, never by "greater than the last": a late commit has a low number.</summary>
+internal sealed class Outbox(NpgsqlDataSource dataSource) : IOutbox
+{
+    private const string ClaimSql = """
+        with due as (
+            select event_id from monitor.outbox
+            where state = 'pending' and next_attempt_at <= now() and (lease_until is null or lease_until < now())
+            order by next_attempt_at, event_id
+            limit @Limit
+            for update skip locked
+        ), leased as (
+            update monitor.outbox o
+            set lease_until = now() + @Lease, lease_token = (select nextval('monitor.outbox_lease_token')), attempts = attempts + 1
+            from due where o.event_id = due.event_id
+            returning o.event_id, o.recorded_at, o.attempts, o.lease_token
+        )
+        select e.id, e.type, e.subject, e.exchange, e.routing_key, e.cc_keys, e.headers::text as headers, e.body,
+               l.recorded_at, l.attempts, l.lease_token
+        from leased l join monitor.event e on e.id = l.event_id and e.recorded_at = l.recorded_at
+        order by e.sequence
+        """;
+
+    private const string RemoveSql = """
+        delete from monitor.outbox o using unnest(@Ids, @Tokens) as done (event_id, lease_token)
+        where o.event_id = done.event_id and o.lease_token = done.lease_token
+        """;
+
+    private const string PostponeSql = """
+        update monitor.outbox set lease_until = null, next_attempt_at = now() + @Delay, reason = @Reason
+        where event_id = @Id and lease_token = @LeaseToken
+        """;
+
+    private const string ParkSql = """
+        update monitor.outbox set lease_until = null, state = 'parked', reason = @Reason
+        where event_id = @Id and lease_token = @LeaseToken
+        """;
+
+    public async Task<IReadOnlyList<LeasedEvent>> ClaimAsync(int limit, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(ClaimSql, new { Limit = limit, Lease = lease }, cancellationToken: cancellationToken));
+        return [.. rows.Select(row => row.ToLeased())];
+    }
+
+    public Task RemoveAsync(IReadOnlyCollection<LeasedEvent> confirmed, CancellationToken cancellationToken) =>
+        ExecuteAsync(
+            RemoveSql,
+            new
+            {
+                Ids = confirmed.Select(leased => leased.Event.Id).ToArray(),
+                Tokens = confirmed.Select(leased => leased.LeaseToken).ToArray(),
+            },
+            cancellationToken);
+
+    public Task PostponeAsync(LeasedEvent leased, TimeSpan delay, string reason, CancellationToken cancellationToken) =>
+        ExecuteAsync(PostponeSql, new { leased.Event.Id, leased.LeaseToken, Delay = delay, Reason = reason }, cancellationToken);
+
+    public Task ParkAsync(LeasedEvent leased, string reason, CancellationToken cancellationToken) =>
+        ExecuteAsync(ParkSql, new { leased.Event.Id, leased.LeaseToken, Reason = reason }, cancellationToken);
+
+    private async Task ExecuteAsync(string sql, object parameters, CancellationToken cancellationToken)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
+    }
+
+    private sealed class Row
+    {
+        public Guid Id { get; init; }
+
+        public string Type { get; init; } = "";
+
+        public string Subject { get; init; } = "";
+
+        public string Exchange { get; init; } = "";
+
+        public string RoutingKey { get; init; } = "";
+
+        public string[] CcKeys { get; init; } = [];
+
+        public string Headers { get; init; } = "";
+
+        public byte[] Body { get; init; } = [];
+
+        public DateTime RecordedAt { get; init; }
+
+        public int Attempts { get; init; }
+
+        public long LeaseToken { get; init; }
+
+        public LeasedEvent ToLeased() => new(
+            new OutgoingEvent
+            {
+                Id = Id,
+                Type = Type,
+                Subject = Subject,
+                Exchange = Exchange,
+                RoutingKey = RoutingKey,
+                CcKeys = CcKeys,
+                Headers = JsonSerializer.Deserialize<Dictionary<string, string>>(Headers)!,
+                Body = Body,
+            },
+            Attempts,
+            LeaseToken,
+            RecordedAt);
+    }
+}

@@ -1,0 +1,75 @@
+using System.Text.Json;
+using NewsMonitor.Core.Tagging;
+using NewsMonitor.Storage.Polling;
+using NpgsqlTypes;
+
+namespace NewsMonitor.Storage.Intake;
+
+/// <summary>Writes the tags of new revisions with their evidence and the rules that gave them.</summary>
+internal sealed class TagWriter(TransactionStep step, FetchFacts fetch)
+{
+    private const string CopyTopics = """
+        copy monitor.article_topic (article_id, first_seen_at, topic, salience, points, revision, set_number, rules_hash, evidence)
+        from stdin (format binary)
+        """;
+
+    private const string CopyEventClasses = """
+        copy monitor.article_event_class (article_id, first_seen_at, class, status, severity, evidence)
+        from stdin (format binary)
+        """;
+
+    public async Task AddAsync(IReadOnlyList<TaggedRevision> revisions)
+    {
+        await AddTopicsAsync(revisions);
+        await AddEventClassesAsync(revisions);
+    }
+
+    private async Task AddTopicsAsync(IReadOnlyList<TaggedRevision> revisions)
+    {
+        await using var copy = await step.Connection.BeginBinaryImportAsync(CopyTopics, step.CancellationToken);
+        foreach (var revision in revisions)
+        {
+            foreach (var topic in revision.Tags.Topics)
+            {
+                await copy.StartRowAsync(step.CancellationToken);
+                await copy.WriteAsync(revision.ArticleId, NpgsqlDbType.Bigint);
+                await copy.WriteAsync(revision.FirstSeenAt, NpgsqlDbType.TimestampTz);
+                await copy.WriteAsync(topic.Id, NpgsqlDbType.Text);
+                await copy.WriteAsync(topic.Salience.ToString().ToLowerInvariant(), NpgsqlDbType.Text);
+                await copy.WriteAsync(topic.Points, NpgsqlDbType.Numeric);
+                await copy.WriteAsync(revision.Number, NpgsqlDbType.Integer);
+                await copy.WriteAsync(fetch.SetNumber, NpgsqlDbType.Integer);
+                await copy.WriteAsync(fetch.RulesHash, NpgsqlDbType.Text);
+                await copy.WriteAsync(EvidenceJson(topic.Evidence), NpgsqlDbType.Jsonb);
+            }
+        }
+
+        await copy.CompleteAsync(step.CancellationToken);
+    }
+
+    private async Task AddEventClassesAsync(IReadOnlyList<TaggedRevision> revisions)
+    {
+        await using var copy = await step.Connection.BeginBinaryImportAsync(CopyEventClasses, step.CancellationToken);
+        foreach (var revision in revisions)
+        {
+            foreach (var happening in revision.Tags.Events)
+            {
+                await copy.StartRowAsync(step.CancellationToken);
+                await copy.WriteAsync(revision.ArticleId, NpgsqlDbType.Bigint);
+                await copy.WriteAsync(revision.FirstSeenAt, NpgsqlDbType.TimestampTz);
+                await copy.WriteAsync(happening.Class, NpgsqlDbType.Text);
+                await copy.WriteAsync(happening.Status.ToString().ToLowerInvariant(), NpgsqlDbType.Text);
+                await copy.WriteAsync((short)happening.Severity, NpgsqlDbType.Smallint);
+                await copy.WriteAsync(EvidenceJson(happening.Evidence), NpgsqlDbType.Jsonb);
+            }
+        }
+
+        await copy.CompleteAsync(step.CancellationToken);
+    }
+
+    private static string EvidenceJson(IReadOnlyList<Evidence> evidence) =>
+        JsonSerializer.Serialize(evidence, JsonSerializerOptions.Web);
+}
+
+/// <summary>The tags of one revision of one article.</summary>
+internal sealed record TaggedRevision(long ArticleId, DateTimeOffset FirstSeenAt, int Number, TagResult Tags);

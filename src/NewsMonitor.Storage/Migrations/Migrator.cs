@@ -1,0 +1,79 @@
+using System.Reflection;
+using DbUp;
+using DbUp.Engine;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace NewsMonitor.Storage.Migrations;
+
+/// <summary>Applies the numbered SQL files in order, each in its own transaction; forward only.</summary>
+public sealed class Migrator(IOptions<StorageOptions> options)
+{
+    internal const string JournalTable = "public.newsmonitor_migration";
+
+    /// <summary>Any number that no one else locks on: two migrating processes take turns.</summary>
+    private const long AdvisoryLock = 0x4E65_7773_4D6F_6E69;
+
+    private const string Prefix = "NewsMonitor.Storage.Migrations.";
+
+    /// <summary>The migrations this version brings, in order.</summary>
+    public static IReadOnlyList<string> ScriptNames { get; } =
+        [.. Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(IsScript).Order(StringComparer.Ordinal)];
+
+    /// <summary>Brings the schema up to date; returns the migrations it applied.</summary>
+    /// <exception cref="MigrationException">A migration failed; those before it stay applied.</exception>
+    /// <exception cref="NpgsqlException">The database cannot be reached.</exception>
+    public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken)
+    {
+        var connectionString = OwnerConnectionString(options.Value);
+        await using var dataSource = NpgsqlDataSource.Create(connectionString);
+        await using var guard = await dataSource.OpenConnectionAsync(cancellationToken);
+        await ExecuteAsync(guard, "set lock_timeout = 0; select pg_advisory_lock(@Key)", cancellationToken);
+        try
+        {
+            return Apply(connectionString);
+        }
+        finally
+        {
+            await ExecuteAsync(guard, "select pg_advisory_unlock(@Key)", CancellationToken.None);
+        }
+    }
+
+    private static IReadOnlyList<string> Apply(string connectionString)
+    {
+        var result = DeployChanges.To
+            .PostgresqlDatabase(connectionString)
+            .WithScriptsEmbeddedInAssembly(Assembly.GetExecutingAssembly(), IsScript)
+            .JournalToPostgresqlTable("public", "newsmonitor_migration")
+            .WithTransactionPerScript()
+            // Function bodies are full of $…$, which dbup would take for its own variables.
+            .WithVariablesDisabled()
+            .LogToNowhere()
+            .Build()
+            .PerformUpgrade();
+
+        return result.Successful ? [.. result.Scripts.Select(ShortName)] : throw new MigrationException(result.ErrorScript, result.Error);
+    }
+
+    internal static string ShortName(SqlScript script) => script.Name[Prefix.Length..];
+
+    private static bool IsScript(string name) =>
+        name.StartsWith(Prefix, StringComparison.Ordinal) && name.EndsWith(".sql", StringComparison.Ordinal);
+
+    private static string OwnerConnectionString(StorageOptions options) => options.OwnerConnection is { Length: > 0 } owner
+        ? ConnectionStrings.Of(owner, options.OwnerPassword, options.CommandTimeout)
+        : ConnectionStrings.Of(options.Connection, options.Password, options.CommandTimeout);
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0, Parameters = { new("Key", AdvisoryLock) } };
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}
+
+/// <summary>A migration failed and was rolled back.</summary>
+public sealed class MigrationException(SqlScript? script, Exception cause)
+    : Exception($"Migration {(script is null ? "journal" : Migrator.ShortName(script))} failed: {cause.Message}{HintOf(cause)}", cause)
+{
+    private static string HintOf(Exception cause) => cause is PostgresException { Hint: { Length: > 0 } hint } ? $" ({hint})" : "";
+}

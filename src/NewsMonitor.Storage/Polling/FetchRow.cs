@@ -1,0 +1,84 @@
+using NewsMonitor.Core.Fetching;
+using NewsMonitor.Core.Intake;
+
+namespace NewsMonitor.Storage.Polling;
+
+/// <summary>Writes the row of one fetch. The database checks that its dispositions add up.</summary>
+internal static class FetchRow
+{
+    private const string InsertSql = """
+        insert into monitor.fetch (
+            started_at, source_id, kind, outcome, failure, message, http_status, requests, bytes, backfill, set_number,
+            seen, new, revised, known, sighting, repeated, quarantined, over_limit)
+        values (
+            @StartedAt, @SourceId, @Kind, @Outcome, @Failure, @Message, @Status, @Requests, @Bytes, @Backfill, @SetNumber,
+            @Seen, @New, @Revised, @Known, @Sighting, @Repeated, @Quarantined, @OverLimit)
+        returning id
+        """;
+
+    public static Task<long> InsertAsync(TransactionStep step, LeasedSource lease, FetchFacts fetch, DispositionCounts counts) =>
+        InsertAsync(step, lease, fetch.Import ? "import" : "poll", "ok", null, null, fetch.Effort, fetch.Backfill, fetch.SetNumber, counts);
+
+    public static Task InsertFailedAsync(TransactionStep step, LeasedSource lease, FetchResult.Failed failed, int setNumber) =>
+        InsertAsync(
+            step, lease, "poll", "failed", FailureName.Of(failed.Failure), failed.Message, failed.Effort, lease.FirstFetch, setNumber, DispositionCounts.None);
+
+    private static Task<long> InsertAsync(
+        TransactionStep step,
+        LeasedSource lease,
+        string kind,
+        string outcome,
+        string? failure,
+        string? message,
+        FetchEffort effort,
+        bool backfill,
+        int setNumber,
+        DispositionCounts counts) =>
+        step.ScalarAsync<long>(InsertSql, new
+        {
+            StartedAt = lease.ClaimedAt,
+            lease.SourceId,
+            Kind = kind,
+            Outcome = outcome,
+            Failure = failure,
+            Message = message,
+            Status = (short?)effort.Status,
+            effort.Requests,
+            effort.Bytes,
+            Backfill = backfill,
+            SetNumber = setNumber,
+            counts.Seen,
+            counts.New,
+            counts.Revised,
+            counts.Known,
+            counts.Sighting,
+            counts.Repeated,
+            counts.Quarantined,
+            counts.OverLimit,
+        });
+}
+
+/// <summary>What intake must know of the fetch that brought the entries.</summary>
+public sealed record FetchFacts
+{
+    /// <summary>The requests that were made; none for an import.</summary>
+    public required FetchEffort Effort { get; init; }
+
+    /// <summary>What to ask with next time.</summary>
+    public required Validators Validators { get; init; }
+
+    /// <summary>True when a file was imported: the source's schedule is left as it is.</summary>
+    public required bool Import { get; init; }
+
+    /// <summary>True when what it brought is not live news.</summary>
+    public required bool Backfill { get; init; }
+
+    /// <summary>Number of the configuration set that was used.</summary>
+    public required int SetNumber { get; init; }
+
+    /// <summary>Hash of that set.</summary>
+    public required string RulesHash { get; init; }
+
+    /// <summary>When to ask again; unused for an import.</summary>
+    public required PollTiming Timing { get; init; }
+}
