@@ -1,0 +1,90 @@
+namespace NewsMonitor.Contracts;
+
+/// <summary>An article. Its full text is not sent: follow <see cref="Url"/>.</summary>
+public sealed record ArticleInfo
+{
+    /// <summary>Public id, name-based; the same in the database.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Number of the revision, from 1. Drop what is older than what you have.</summary>
+    public required int Revision { get; init; }
+
+    /// <summary>Address as the source gives it; absent when it gives none.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>Headline, plain text.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Beginning of the text, plain; absent when there is none.</summary>
+    public string? Excerpt { get; init; }
+
+    /// <summary>Language: BCP 47 primary tag, or <c>und</c>.</summary>
+    public required string Lang { get; init; }
+
+    /// <summary>When the source says it was published; absent when it does not say.</summary>
+    public DateTimeOffset? PublishedAt { get; init; }
+
+    /// <summary>Who says so: <c>feed</c>, or <c>first-seen</c> where the source's own time cannot be true.</summary>
+    public string? PublishedAtSource { get; init; }
+
+    /// <summary>When this event's state was recorded.</summary>
+    public required DateTimeOffset DetectedAt { get; init; }
+
+    /// <summary><c>sha256:</c> and 64 hexadecimal digits over title and text.</summary>
+    public required string ContentHash { get; init; }
+
+    /// <summary>Words in title and text.</summary>
+    public required int WordCount { get; init; }
+
+    /// <summary>How much of the article was read: <c>title</c>, <c>teaser</c>, <c>full</c>.</summary>
+    public required string TextScope { get; init; }
+}
+
+/// <summary>A source.</summary>
+/// <param name="Id">Stable key.</param>
+/// <param name="Name">Name for people.</param>
+/// <param name="Country">ISO 3166-1 alpha-2; absent when it is not a national one.</param>
+/// <param name="Tier">1 agency or official, 2 established newsroom, 3 other.</param>
+public sealed record SourceInfo(string Id, string Name, string? Country, int Tier);
+
+/// <summary>How grave what happened is.</summary>
+/// <param name="Level">0 to 4.</param>
+/// <param name="Label"><c>info</c>, <c>low</c>, <c>notable</c>, <c>high</c>, <c>critical</c>.</param>
+/// <param name="Because">Event class and status that gave the level; absent when none did.</param>
+public sealed record SeverityInfo(int Level, string Label, string? Because);
+
+/// <summary>A topic.</summary>
+/// <param name="Id">Stable id.</param>
+/// <param name="Salience"><c>main</c>: the article is about it; <c>mentioned</c>: named in passing.</param>
+/// <param name="Points">Strength: 0 to 40.</param>
+/// <param name="Label">Name by language.</param>
+/// <param name="Iptc">IPTC Media Topics, <c>medtop:…</c>.</param>
+/// <param name="Eurovoc">EuroVoc concepts.</param>
+public sealed record TopicInfo(
+    string Id,
+    string Salience,
+    decimal Points,
+    IReadOnlyDictionary<string, string> Label,
+    IReadOnlyList<string> Iptc,
+    IReadOnlyList<string> Eurovoc);
+
+/// <summary>A kind of event that the article tells of.</summary>
+/// <param name="Class">Event class, such as <c>agreement-signed</c>.</param>
+/// <param name="Status"><c>occurred</c>, <c>planned</c>, <c>historical</c>, <c>hypothetical</c>.</param>
+public sealed record EventInfo(string Class, string Status);
+
+/// <summary>One match that speaks for a topic.</summary>
+/// <param name="Topic">The topic.</param>
+/// <param name="Field"><c>title</c>, <c>lead</c>, <c>category</c>, <c>body</c>.</param>
+/// <param name="Text">The article's words.</param>
+/// <param name="Term">The rule's term.</param>
+/// <param name="Points">What it gave.</param>
+public sealed record EvidenceInfo(string Topic, string Field, string Text, string Term, decimal Points);
+
+/// <summary>The rules that tagged an article.</summary>
+/// <param name="Version">Number of the configuration set.</param>
+/// <param name="Hash">Hash of its files.</param>
+public sealed record RulesInfo(string Version, string Hash);
+
+/// <summary>How many items each list lost.</summary>
+public sealed record TruncatedInfo(int Topics, int Evidence, int RoutingKeys);

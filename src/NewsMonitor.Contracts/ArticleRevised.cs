@@ -1,0 +1,55 @@
+namespace NewsMonitor.Contracts;
+
+/// <summary>An announced article changed: the data of <c>monitor.article.revised.v1</c>. It holds the whole new state.</summary>
+public sealed record ArticleRevised : ArticleDetected
+{
+    /// <summary>CloudEvents type.</summary>
+    public new const string Type = "monitor.article.revised.v1";
+
+    /// <summary>Schema of this payload.</summary>
+    public new const string Schema = "urn:monitor:schema:article.revised:1.0";
+
+    /// <summary>Revision before this one.</summary>
+    public required int PreviousRevision { get; init; }
+
+    /// <summary>What changed.</summary>
+    public required ChangesInfo Changes { get; init; }
+}
+
+/// <summary>What changed between two revisions. A member is absent when it did not change.</summary>
+public sealed record ChangesInfo
+{
+    /// <summary><c>title</c>, <c>body</c>, <c>tags</c>, <c>severity</c>, <c>below-gate</c>.</summary>
+    public required IReadOnlyList<string> Kinds { get; init; }
+
+    /// <summary>Old and new title.</summary>
+    public TextChangeInfo? Title { get; init; }
+
+    /// <summary>How the text changed.</summary>
+    public BodyChangeInfo? Body { get; init; }
+
+    /// <summary>Topics that came and went.</summary>
+    public TopicChangeInfo? Topics { get; init; }
+
+    /// <summary>Old and new relevance.</summary>
+    public NumberChangeInfo? Relevance { get; init; }
+
+    /// <summary>Old and new severity.</summary>
+    public NumberChangeInfo? Severity { get; init; }
+}
+
+/// <summary>A text before and after.</summary>
+public sealed record TextChangeInfo(string From, string To);
+
+/// <summary>A number before and after.</summary>
+public sealed record NumberChangeInfo(int From, int To);
+
+/// <summary>Topics that came and went.</summary>
+public sealed record TopicChangeInfo(IReadOnlyList<string> Added, IReadOnlyList<string> Removed);
+
+/// <summary>How a text changed.</summary>
+/// <param name="Similarity">Share of words that both have: 0 to 1.</param>
+/// <param name="AddedWords">Words that came.</param>
+/// <param name="RemovedWords">Words that went.</param>
+/// <param name="AddedExcerpt">Beginning of the first new paragraph; absent when none came.</param>
+public sealed record BodyChangeInfo(double Similarity, int AddedWords, int RemovedWords, string? AddedExcerpt);

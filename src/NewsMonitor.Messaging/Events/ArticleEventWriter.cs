@@ -1,0 +1,148 @@
+using System.Globalization;
+using NewsMonitor.Contracts;
+using NewsMonitor.Core.Events;
+using NewsMonitor.Core.Identity;
+using NewsMonitor.Core.Intake;
+using NewsMonitor.Core.Tagging;
+using NewsMonitor.Messaging.Publishing;
+
+namespace NewsMonitor.Messaging.Events;
+
+/// <summary>Turns article news into CloudEvents in their final bytes, with keys and headers.</summary>
+internal sealed class ArticleEventWriter : IArticleEventWriter
+{
+    private const string Installation = "urn:monitor:worker:main";
+    private const int MaxTopics = 12;
+    private const int MaxEvidence = 10;
+
+    public OutgoingEvent Detected(ArticleNews news, EventStamp stamp)
+    {
+        var keys = RoutingKeys.Of(news.Backfill ? "article.backfilled" : "article.detected", news);
+        return Finish(news, stamp, keys, ArticleDetected.Type, ArticleDetected.Schema, Data(news, stamp, keys));
+    }
+
+    public OutgoingEvent Revised(ArticleNews news, RevisionChanges changes, EventStamp stamp)
+    {
+        var keys = RoutingKeys.Of("article.revised", news);
+        var state = Data(news, stamp, keys);
+        var data = new ArticleRevised
+        {
+            Article = state.Article,
+            Backfill = state.Backfill,
+            Source = state.Source,
+            Relevance = state.Relevance,
+            Severity = state.Severity,
+            Topics = state.Topics,
+            Events = state.Events,
+            Evidence = state.Evidence,
+            Rules = state.Rules,
+            Truncated = state.Truncated,
+            PreviousRevision = news.Revision - 1,
+            Changes = ChangesOf(changes),
+        };
+        return Finish(news, stamp, keys, ArticleRevised.Type, ArticleRevised.Schema, data);
+    }
+
+    private static OutgoingEvent Finish<TData>(ArticleNews news, EventStamp stamp, RoutingKeys keys, string type, string schema, TData data)
+    {
+        var subject = $"article/{news.PublicId}";
+        var id = NameBasedId.OfEvent(type, subject, news.Revision, news.State.ContentHash.ToString());
+        return new OutgoingEvent
+        {
+            Id = id,
+            Type = type,
+            Subject = subject,
+            Exchange = BrokerTopology.EventsExchange,
+            RoutingKey = keys.Primary,
+            CcKeys = keys.Cc,
+            Headers = HeadersOf(news, type, keys.Primary),
+            Body = EventJson.Write(new CloudEvent<TData>
+            {
+                Id = id,
+                Source = Installation,
+                Type = type,
+                Subject = subject,
+                Time = stamp.Time,
+                Dataschema = schema,
+                Sequence = stamp.Sequence.ToString("D20", CultureInfo.InvariantCulture),
+                Data = data,
+            }),
+        };
+    }
+
+    private static Dictionary<string, string> HeadersOf(ArticleNews news, string type, string key)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["event"] = type,
+            ["schema-major"] = "1",
+            ["lang"] = news.State.Language,
+            ["severity"] = news.Tags.Severity.Level.ToString(CultureInfo.InvariantCulture),
+            ["relevance"] = news.Tags.Relevance.ToString(CultureInfo.InvariantCulture),
+            ["source"] = news.Source.Key,
+            // What a reader of the archive can let the broker filter by: entity.action.
+            ["x-stream-filter-value"] = string.Join('.', key.Split('.').Take(2)),
+        };
+        if (news.Backfill)
+        {
+            headers["backfill"] = "1";
+        }
+
+        return headers;
+    }
+
+    private static ArticleDetected Data(ArticleNews news, EventStamp stamp, RoutingKeys keys)
+    {
+        var evidence = news.Tags.Topics
+            .SelectMany(topic => topic.Evidence.Select(match => new EvidenceInfo(topic.Id, match.Field, match.Text, match.Term, match.Points)))
+            .OrderByDescending(match => match.Points)
+            .ToList();
+        return new ArticleDetected
+        {
+            Article = ArticleOf(news, stamp),
+            Backfill = news.Backfill,
+            Source = new SourceInfo(news.Source.Key, news.Source.Name, news.Source.Country, news.Source.Tier),
+            Relevance = news.Tags.Relevance,
+            Severity = new SeverityInfo(news.Tags.Severity.Level, news.Tags.Severity.Label, news.Tags.Severity.Because),
+            Topics = [.. news.Tags.Topics.Take(MaxTopics).Select(TopicOf)],
+            Events = [.. news.Tags.Events.Select(happening => new EventInfo(happening.Class, happening.Status.ToString().ToLowerInvariant()))],
+            Evidence = [.. evidence.Take(MaxEvidence)],
+            Rules = new RulesInfo(news.Rules.Set.ToString(CultureInfo.InvariantCulture), news.Rules.Hash),
+            Truncated = new TruncatedInfo(
+                Math.Max(0, news.Tags.Topics.Count - MaxTopics), Math.Max(0, evidence.Count - MaxEvidence), keys.Cut),
+        };
+    }
+
+    private static ArticleInfo ArticleOf(ArticleNews news, EventStamp stamp) => new()
+    {
+        Id = news.PublicId,
+        Revision = news.Revision,
+        Url = news.Link?.AbsoluteUri,
+        Title = news.State.Title,
+        Excerpt = Excerpt.Of(news.State.Lead),
+        Lang = news.State.Language,
+        PublishedAt = news.State.Published?.At,
+        PublishedAtSource = news.State.Published?.Source,
+        DetectedAt = stamp.Time,
+        ContentHash = news.State.ContentHash.ToString(),
+        WordCount = news.State.WordCount,
+        TextScope = news.State.Scope.ToString().ToLowerInvariant(),
+    };
+
+    private static TopicInfo TopicOf(TopicTag topic) => new(
+        topic.Id, topic.Salience.ToString().ToLowerInvariant(), topic.Points, new Dictionary<string, string>(), [], []);
+
+    private static ChangesInfo ChangesOf(RevisionChanges changes) => new()
+    {
+        Kinds = changes.Kinds,
+        Title = changes.Title is { } title ? new TextChangeInfo(title.From, title.To) : null,
+        Body = changes.Body is { } body
+            ? new BodyChangeInfo(body.Similarity, body.AddedWords, body.RemovedWords, Excerpt.Of(body.AddedExcerpt))
+            : null,
+        Topics = changes.TopicsAdded.Count + changes.TopicsRemoved.Count > 0
+            ? new TopicChangeInfo(changes.TopicsAdded, changes.TopicsRemoved)
+            : null,
+        Relevance = changes.Relevance.From != changes.Relevance.To ? new NumberChangeInfo(changes.Relevance.From, changes.Relevance.To) : null,
+        Severity = changes.Severity.From != changes.Severity.To ? new NumberChangeInfo(changes.Severity.From, changes.Severity.To) : null,
+    };
+}
