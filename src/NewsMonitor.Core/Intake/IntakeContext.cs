@@ -1,3 +1,4 @@
+using NewsMonitor.Core.Entries;
 using NewsMonitor.Core.Sources;
 using NewsMonitor.Core.Tagging;
 
@@ -15,8 +16,11 @@ public sealed record IntakeContext
     /// <summary>Relevance from which an article is announced: 0 to 100.</summary>
     public required int RelevanceGate { get; init; }
 
-    /// <summary>Entries that one fetch may bring, at least 1; the rest is counted as over the limit.</summary>
-    public int MaxEntries { get; init; } = 1000;
+    /// <summary>Items that could not be read: they go to the quarantine.</summary>
+    public IReadOnlyList<UnreadableEntry> Unreadable { get; init; } = [];
+
+    /// <summary>Items that were left out because the fetch brought more than are taken.</summary>
+    public int OverLimit { get; init; }
 
     /// <summary>Which source owns the articles of an address; see <see cref="SiteOwners"/>.</summary>
     public required SiteOwners Owners { get; init; }

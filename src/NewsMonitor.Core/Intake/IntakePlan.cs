@@ -1,3 +1,4 @@
+using NewsMonitor.Core.Entries;
 using NewsMonitor.Core.Identity;
 using NewsMonitor.Core.Tagging;
 
@@ -25,7 +26,7 @@ public sealed record IntakePlan
     public required IReadOnlyList<IdentityKey> DistrustedKeys { get; init; }
 
     /// <summary>Entries that have nothing to be recognised by.</summary>
-    public required IReadOnlyList<QuarantinedEntry> Quarantined { get; init; }
+    public required IReadOnlyList<UnreadableEntry> Quarantined { get; init; }
 }
 
 /// <summary>An article to be stored for the first time.</summary>
@@ -69,13 +70,3 @@ public enum RevisionAnnouncement
 
 /// <summary>A further key under which a known article will be recognised.</summary>
 public sealed record AddedKey(IdentityKey Key, KnownArticle Article);
-
-/// <summary>An entry that is kept aside.</summary>
-/// <param name="Position">Its place in the feed, from 0.</param>
-/// <param name="Reason">Why, for the operator.</param>
-/// <param name="Excerpt">What it held, cut to <see cref="MaxLength"/>.</param>
-public sealed record QuarantinedEntry(int Position, string Reason, string Excerpt)
-{
-    /// <summary>Longest excerpt, in UTF-16 code units.</summary>
-    public const int MaxLength = 64 * 1024;
-}

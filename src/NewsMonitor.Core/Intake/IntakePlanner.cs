@@ -1,3 +1,4 @@
+using NewsMonitor.Core.Entries;
 using NewsMonitor.Core.Identity;
 using NewsMonitor.Core.Tagging;
 
@@ -20,12 +21,12 @@ public static class IntakePlanner
         ArgumentNullException.ThrowIfNull(context);
 
         var planning = new Planning(known, context, new EntryResolver(candidates, known));
-        for (var position = 0; position < candidates.Count; position++)
+        foreach (var candidate in candidates)
         {
-            planning.Decide(position, candidates[position]);
+            planning.Decide(candidate);
         }
 
-        return planning.ToPlan(candidates.Count);
+        return planning.ToPlan();
     }
 
     /// <summary>The plan while it grows.</summary>
@@ -35,23 +36,22 @@ public static class IntakePlanner
         private readonly List<NewArticle> _new = [];
         private readonly List<RevisedArticle> _revised = [];
         private readonly List<KnownArticle> _sightings = [];
-        private readonly List<QuarantinedEntry> _quarantined = [];
-        private int _taken;
+        private readonly List<UnreadableEntry> _quarantined = [.. context.Unreadable];
 
-        public void Decide(int position, Candidate candidate) => _counts[(int)DispositionOf(position, candidate)]++;
+        public void Decide(Candidate candidate) => _counts[(int)DispositionOf(candidate)]++;
 
-        public IntakePlan ToPlan(int seen) => new()
+        public IntakePlan ToPlan() => new()
         {
             Counts = new DispositionCounts
             {
-                Seen = seen,
+                Seen = _counts.Sum() + context.Unreadable.Count + context.OverLimit,
                 New = _counts[(int)Disposition.New],
                 Revised = _counts[(int)Disposition.Revised],
                 Known = _counts[(int)Disposition.Known],
                 Sighting = _counts[(int)Disposition.Sighting],
                 Repeated = _counts[(int)Disposition.Repeated],
-                Quarantined = _counts[(int)Disposition.Quarantined],
-                OverLimit = _counts[(int)Disposition.OverLimit],
+                Quarantined = _quarantined.Count,
+                OverLimit = context.OverLimit,
             },
             New = _new,
             Revised = _revised,
@@ -61,22 +61,13 @@ public static class IntakePlanner
             Quarantined = _quarantined,
         };
 
-        private Disposition DispositionOf(int position, Candidate candidate)
+        private Disposition DispositionOf(Candidate candidate) => resolver.Resolve(candidate) switch
         {
-            if (_taken >= context.MaxEntries)
-            {
-                return Disposition.OverLimit;
-            }
-
-            _taken++;
-            return resolver.Resolve(candidate) switch
-            {
-                { Repeated: true } => Disposition.Repeated,
-                { Article: { } article } => Meet(article, candidate),
-                { Keys: { Count: > 0 } keys } => Add(candidate, keys),
-                _ => Quarantine(position, candidate),
-            };
-        }
+            { Repeated: true } => Disposition.Repeated,
+            { Article: { } article } => Meet(article, candidate),
+            { Keys: { Count: > 0 } keys } => Add(candidate, keys),
+            _ => Quarantine(candidate),
+        };
 
         private Disposition Add(Candidate candidate, IReadOnlyList<IdentityKey> keys)
         {
@@ -130,11 +121,11 @@ public static class IntakePlanner
             Language = state.Language,
         };
 
-        private Disposition Quarantine(int position, Candidate candidate)
+        private Disposition Quarantine(Candidate candidate)
         {
             var text = candidate.State.Text;
-            var excerpt = text.Length <= QuarantinedEntry.MaxLength ? text : text[..QuarantinedEntry.MaxLength];
-            _quarantined.Add(new QuarantinedEntry(position, "no title, link or id to recognise it by", excerpt));
+            var raw = text.Length <= UnreadableEntry.MaxLength ? text : text[..UnreadableEntry.MaxLength];
+            _quarantined.Add(new UnreadableEntry("no title, link or id to recognise it by", raw));
             return Disposition.Quarantined;
         }
     }

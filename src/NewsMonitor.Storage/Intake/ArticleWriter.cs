@@ -45,8 +45,8 @@ internal sealed class ArticleWriter(TransactionStep step, int sourceId, long fet
         """;
 
     private const string QuarantineSql = """
-        insert into monitor.quarantine (source_id, fetch_id, position, reason, excerpt)
-        select @SourceId, @FetchId, q.position, q.reason, q.excerpt from unnest(@Positions, @Reasons, @Excerpts) as q (position, reason, excerpt)
+        insert into monitor.quarantine (source_id, fetch_id, reason, raw)
+        select @SourceId, @FetchId, q.reason, q.raw from unnest(@Reasons, @Raws) as q (reason, raw)
         """;
 
     public async Task AddAsync(IReadOnlyList<StoredArticle> articles)
@@ -106,7 +106,7 @@ internal sealed class ArticleWriter(TransactionStep step, int sourceId, long fet
         });
     }
 
-    public async Task QuarantineAsync(IReadOnlyList<QuarantinedEntry> entries)
+    public async Task QuarantineAsync(IReadOnlyList<UnreadableEntry> entries)
     {
         if (entries.Count > 0)
         {
@@ -114,9 +114,8 @@ internal sealed class ArticleWriter(TransactionStep step, int sourceId, long fet
             {
                 SourceId = sourceId,
                 FetchId = fetchId,
-                Positions = entries.Select(entry => entry.Position).ToArray(),
                 Reasons = entries.Select(entry => entry.Reason).ToArray(),
-                Excerpts = entries.Select(entry => entry.Excerpt).ToArray(),
+                Raws = entries.Select(entry => entry.Raw).ToArray(),
             });
         }
     }

@@ -65,13 +65,6 @@ public sealed class KnownArticleQuery(NpgsqlDataSource dataSource)
         return new KnownArticles(now, (await rows.ReadAsync<Row>()).Select(row => row.ToKey()));
     }
 
-    /// <summary>The current database time.</summary>
-    public async Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken)
-    {
-        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        return await connection.ExecuteScalarAsync<DateTime>(new CommandDefinition("select now()", cancellationToken: cancellationToken));
-    }
-
     private sealed class Row
     {
         public byte[] KeyHash { get; init; } = [];

@@ -35,8 +35,7 @@ create table monitor.quarantine (
     at timestamptz not null default now(),
     source_id int not null references monitor.source (id),
     fetch_id bigint not null,
-    position int not null,
     reason text not null,
-    excerpt text compression lz4 not null check (length(excerpt) <= 65536)
+    raw text compression lz4 not null check (length(raw) <= 65536)
 );
 comment on table monitor.quarantine is 'Entries that could not become articles, for the operator.';
