@@ -62,4 +62,7 @@ public enum FetchFailure
 
     /// <summary>A feed that names no channel.</summary>
     NoChannel,
+
+    /// <summary>NewsMonitor itself failed on what the source sent: a bug, not the source's fault.</summary>
+    Internal,
 }

@@ -1,25 +1,29 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using NewsMonitor.Messaging.Publishing;
+using NewsMonitor.Worker.Health;
+using NewsMonitor.Worker.Schedule;
 
-namespace NewsMonitor.Messaging.Publishing;
+namespace NewsMonitor.Worker.Relay;
 
-/// <summary>Keeps the relay running: declares the topology, sends batch after batch, and waits whenever database or broker do not answer.</summary>
-internal sealed partial class RelayService(OutboxRelay relay, BrokerTopology topology, RelayGate gate, TimeProvider clock, ILogger<RelayService> logger)
+/// <summary>Keeps the relay running: declares the topology, sends batch after batch, and waits whenever broker or database do not answer.</summary>
+internal sealed partial class RelayService(
+    OutboxRelay relay, BrokerTopology topology, Readiness readiness, Heartbeat heartbeat, TimeProvider clock, ILogger<RelayService> logger)
     : BackgroundService
 {
     private static readonly TimeSpan IdlePause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FaultPause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan TopologyInterval = TimeSpan.FromMinutes(1);
 
-    private long _declaredAt;
+    private long? _declaredAt;
     private string? _lastFault;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await gate.OpenedAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
-            await clock.DelayAsync(await RoundAsync(stoppingToken), stoppingToken);
+            heartbeat.Tick(Heartbeat.Relay);
+            await Task.Delay(readiness.IsOpen ? await RoundAsync(stoppingToken) : IdlePause, clock, stoppingToken);
         }
     }
 
@@ -29,38 +33,43 @@ internal sealed partial class RelayService(OutboxRelay relay, BrokerTopology top
         {
             await DeclareWhenDueAsync(cancellationToken);
             var round = await relay.SendBatchAsync(cancellationToken);
-            Recover();
+            NoteRecovery();
+            if (round.Failed > 0)
+            {
+                // A vanished exchange or queue shows as a failed publish: look before the minute is over.
+                _declaredAt = null;
+            }
+
             return round.Sent > 0 ? TimeSpan.Zero : IdlePause;
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             // The boundary of the relay: a database or broker that is away comes back, and the loop with it.
-            Complain(e);
+            NoteFault(e);
             return FaultPause;
         }
     }
 
     private async Task DeclareWhenDueAsync(CancellationToken cancellationToken)
     {
-        if (_declaredAt == 0 || clock.GetElapsedTime(_declaredAt) > TopologyInterval)
+        if (_declaredAt is null || clock.GetElapsedTime(_declaredAt.Value) > TopologyInterval)
         {
             await topology.DeclareAsync(cancellationToken);
             _declaredAt = clock.GetTimestamp();
         }
     }
 
-    private void Complain(Exception e)
+    private void NoteFault(Exception e)
     {
-        var fault = $"{e.GetType().Name}: {e.Message}";
-        if (fault != _lastFault)
+        if (_lastFault != e.Message)
         {
-            LogWaiting(topology.Address, fault, FaultPause.TotalSeconds);
+            LogWaiting(topology.Address, e.Message, FaultPause.TotalSeconds);
         }
 
-        _lastFault = fault;
+        _lastFault = e.Message;
     }
 
-    private void Recover()
+    private void NoteRecovery()
     {
         if (_lastFault is not null)
         {
@@ -70,9 +79,9 @@ internal sealed partial class RelayService(OutboxRelay relay, BrokerTopology top
         _lastFault = null;
     }
 
-    [LoggerMessage(EventId = 311, Level = LogLevel.Warning, Message = "Waiting for RabbitMQ at {Address} or the database ({Fault}); events are kept; trying every {Seconds} s")]
+    [LoggerMessage(EventId = 311, Level = LogLevel.Warning, Message = "Waiting for RabbitMQ at {Address}: {Fault}; events are kept; trying every {Seconds} s")]
     private partial void LogWaiting(string address, string fault, double seconds);
 
-    [LoggerMessage(EventId = 312, Level = LogLevel.Information, Message = "Relay to RabbitMQ at {Address} works")]
+    [LoggerMessage(EventId = 312, Level = LogLevel.Information, Message = "The relay to RabbitMQ at {Address} works again")]
     private partial void LogBack(string address);
 }

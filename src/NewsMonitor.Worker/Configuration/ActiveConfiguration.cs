@@ -1,0 +1,44 @@
+using Microsoft.Extensions.Logging;
+using NewsMonitor.Seeds;
+using NewsMonitor.Storage.Configuration;
+
+namespace NewsMonitor.Worker.Configuration;
+
+/// <summary>Follows the number of the active set. A set that this version cannot read is refused; the last good one stays in use.</summary>
+internal sealed partial class ActiveConfiguration(ConfigurationStore store, ILogger<ActiveConfiguration> logger)
+{
+    private int _refused;
+
+    /// <summary>The set in use; null before the first one.</summary>
+    public LoadedConfiguration? Current { get; private set; }
+
+    /// <summary>Loads the active set if it is another one than before.</summary>
+    /// <returns>The set in use; null when none was ever applied, or none could be read.</returns>
+    public async Task<LoadedConfiguration?> RefreshAsync(CancellationToken cancellationToken)
+    {
+        var active = await store.ActiveAsync(cancellationToken);
+        if (active is null || active.Number == Current?.Stamp.Set || active.Number == _refused)
+        {
+            return Current;
+        }
+
+        var files = await store.FilesAsync(active.Number, cancellationToken);
+        var result = SeedLoader.Load([.. files.Select(file => new SeedFile(file.Key, file.Value))]);
+        if (result.Set is null)
+        {
+            _refused = active.Number;
+            LogRefused(active.Number, result.Problems[0].ToString(), Current?.Stamp.Set);
+            return Current;
+        }
+
+        Current = new LoadedConfiguration(active.Number, result.Set);
+        LogLoaded(active.Number, Current.Sources.Count);
+        return Current;
+    }
+
+    [LoggerMessage(EventId = 201, Level = LogLevel.Information, Message = "Configuration set {Number} is in use: {Sources} sources")]
+    private partial void LogLoaded(int number, int sources);
+
+    [LoggerMessage(EventId = 202, Level = LogLevel.Error, Message = "Configuration set {Number} cannot be read ({Problem}); set {InUse} stays in use")]
+    private partial void LogRefused(int number, string problem, int? inUse);
+}

@@ -1,0 +1,20 @@
+using System.Collections.Frozen;
+using NewsMonitor.Core.Events;
+using NewsMonitor.Core.Intake;
+using NewsMonitor.Core.Sources;
+using NewsMonitor.Core.Tagging;
+using NewsMonitor.Seeds;
+
+namespace NewsMonitor.Worker.Configuration;
+
+/// <summary>The active configuration set, ready for use.</summary>
+internal sealed class LoadedConfiguration(int number, SeedSet seeds)
+{
+    public RuleSetStamp Stamp { get; } = new(number, seeds.Hash);
+
+    public FrozenDictionary<string, Source> Sources { get; } = seeds.Sources.ToFrozenDictionary(source => source.Key, StringComparer.Ordinal);
+
+    public SiteOwners Owners { get; } = new(seeds.Sources);
+
+    public Tagger Tagger { get; } = new(seeds.Rules);
+}

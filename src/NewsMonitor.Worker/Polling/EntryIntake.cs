@@ -1,0 +1,66 @@
+using Microsoft.Extensions.Options;
+using NewsMonitor.Core.Fetching;
+using NewsMonitor.Core.Intake;
+using NewsMonitor.Core.Sources;
+using NewsMonitor.Storage.Intake;
+using NewsMonitor.Storage.Polling;
+using NewsMonitor.Worker.Configuration;
+
+namespace NewsMonitor.Worker.Polling;
+
+/// <summary>Takes the entries of one fetch in: look up, plan, store. The same way for polls and imports.</summary>
+internal sealed class EntryIntake(KnownArticleQuery known, IntakeStore store, IOptions<PollingOptions> options)
+{
+    /// <summary>Another source can overtake us once per article that both bring; more often than this means a bug.</summary>
+    private const int MaxTries = 10;
+
+    public async Task<IntakeReport> TakeInAsync(
+        LeasedSource lease, Source source, FetchResult.Fetched fetched, IntakeMode mode, LoadedConfiguration configuration, PollTiming timing, CancellationToken cancellationToken)
+    {
+        var backfill = mode == IntakeMode.Import || lease.FirstFetch;
+        var fetch = new FetchFacts
+        {
+            Effort = fetched.Effort,
+            Validators = fetched.Validators,
+            Import = mode == IntakeMode.Import,
+            Backfill = backfill,
+            SetNumber = configuration.Stamp.Set,
+            RulesHash = configuration.Stamp.Hash,
+            Timing = timing,
+        };
+        var context = new IntakeContext
+        {
+            Source = source,
+            Backfill = backfill,
+            RelevanceGate = options.Value.RelevanceGate,
+            Owners = configuration.Owners,
+            Tag = configuration.Tagger.Tag,
+            Unreadable = fetched.Unreadable,
+            OverLimit = fetched.OverLimit,
+        };
+        var candidates = fetched.Entries.Select(entry => Candidate.From(source, entry, lease.ClaimedAt)).ToList();
+
+        for (var attempt = 1; ; attempt++)
+        {
+            var plan = IntakePlanner.Plan(candidates, await known.FindAsync(lease.SourceId, candidates, cancellationToken), context);
+            var outcome = await store.StoreAsync(lease, source, fetch, plan, cancellationToken);
+            if (outcome != IntakeOutcome.Overtaken)
+            {
+                return new IntakeReport(outcome, plan);
+            }
+
+            if (attempt == MaxTries)
+            {
+                throw new InvalidOperationException($"Intake of {source.Key} was overtaken {MaxTries} times.");
+            }
+        }
+    }
+}
+
+internal enum IntakeMode
+{
+    Poll,
+    Import,
+}
+
+internal sealed record IntakeReport(IntakeOutcome Outcome, IntakePlan Plan);

@@ -1,0 +1,25 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace NewsMonitor.Worker.Polling;
+
+/// <summary>How sources are polled.</summary>
+internal sealed class PollingOptions
+{
+    public const string Section = "Polling";
+
+    /// <summary>Fetches at a time. Default: 16.</summary>
+    [Range(1, 256)]
+    public int Concurrency { get; set; } = 16;
+
+    /// <summary>How long a host is left alone between two requests, by all workers together. Default: 2 seconds, which is also the least.</summary>
+    [Range(typeof(TimeSpan), "00:00:02", "01:00:00")]
+    public TimeSpan HostGap { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Relevance from which an article is announced. Default: 35.</summary>
+    [Range(0, 100)]
+    public int RelevanceGate { get; set; } = 35;
+}
+
+[OptionsValidator]
+internal sealed partial class PollingOptionsValidator : IValidateOptions<PollingOptions>;

@@ -1,0 +1,180 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using NewsMonitor.Core.Fetching;
+using NewsMonitor.Core.Scheduling;
+using NewsMonitor.Core.Sources;
+using NewsMonitor.Feeds;
+using NewsMonitor.Storage.Intake;
+using NewsMonitor.Storage.Polling;
+using NewsMonitor.Worker.Configuration;
+using NewsMonitor.Worker.Health;
+using NewsMonitor.Worker.Schedule;
+using Npgsql;
+
+namespace NewsMonitor.Worker.Polling;
+
+/// <summary>Polls due sources, many at a time, each on its own: a slow or broken one costs the others nothing.</summary>
+internal sealed partial class SourcePoller(
+    DueSources due,
+    PollLog log,
+    SourceFetcher fetcher,
+    EntryIntake intake,
+    ActiveConfiguration configuration,
+    Readiness readiness,
+    Heartbeat heartbeat,
+    IOptions<PollingOptions> options,
+    ILogger<SourcePoller> logger)
+{
+    /// <summary>Longer than a fetch with its deadline and the intake of its entries; what a crash costs a source.</summary>
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+
+    private readonly ConcurrentDictionary<long, Task> _running = new();
+    private bool _databaseFails;
+
+    /// <summary>Claims as many due sources as there are free places, and starts their polls without waiting for them.</summary>
+    /// <returns>How many polls it started.</returns>
+    public async Task<int> StartDuePollsAsync(CancellationToken cancellationToken)
+    {
+        heartbeat.Tick(Heartbeat.Polling);
+        var free = options.Value.Concurrency - _running.Count;
+        if (!readiness.IsOpen || free <= 0)
+        {
+            return 0;
+        }
+
+        try
+        {
+            var current = await configuration.RefreshAsync(cancellationToken);
+            var leases = current is null ? [] : await due.ClaimAsync(free, Lease, cancellationToken);
+            foreach (var lease in leases)
+            {
+                Start(lease, current!, cancellationToken);
+            }
+
+            _databaseFails = false;
+            return leases.Count;
+        }
+        catch (Exception e) when (e is NpgsqlException or TimeoutException && !cancellationToken.IsCancellationRequested)
+        {
+            if (!_databaseFails)
+            {
+                LogDatabaseFails(e.Message);
+            }
+
+            _databaseFails = true;
+            return 0;
+        }
+    }
+
+    /// <summary>Waits for the polls that are under way.</summary>
+    public Task CompleteAsync() => Task.WhenAll(_running.Values);
+
+    private void Start(LeasedSource lease, LoadedConfiguration current, CancellationToken cancellationToken)
+    {
+        var poll = new Task<Task>(() => PollAsync(lease, current, cancellationToken));
+        _running[lease.Token] = poll.Unwrap();
+        poll.Start(TaskScheduler.Default);
+    }
+
+    private async Task PollAsync(LeasedSource lease, LoadedConfiguration current, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (current.Sources.TryGetValue(lease.Key, out var source))
+            {
+                await PollAsync(lease, source, current, cancellationToken);
+            }
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The boundary of one source. Its lease ends by itself, and it is polled again.
+            LogPollBroke(e, lease.Key);
+        }
+        catch (OperationCanceledException)
+        {
+            // A requested stop: nothing was stored, and the lease ends by itself.
+        }
+        finally
+        {
+            _running.TryRemove(lease.Token, out _);
+        }
+    }
+
+    private async Task PollAsync(LeasedSource lease, Source source, LoadedConfiguration current, CancellationToken cancellationToken)
+    {
+        var result = await fetcher.FetchAsync(source, lease.Validators, cancellationToken);
+        switch (result)
+        {
+            case FetchResult.Fetched fetched:
+                await TakeInAsync(lease, source, fetched, current, cancellationToken);
+                break;
+            case FetchResult.NotModified unchanged:
+                LogUnchanged(source.Key);
+                await log.UnchangedAsync(lease, unchanged, Timing(NextPoll.AfterSuccess(source)), cancellationToken);
+                break;
+            case FetchResult.Failed failed:
+                await FailAsync(lease, source, failed, current, cancellationToken);
+                break;
+        }
+    }
+
+    private async Task TakeInAsync(
+        LeasedSource lease, Source source, FetchResult.Fetched fetched, LoadedConfiguration current, CancellationToken cancellationToken)
+    {
+        IntakeReport report;
+        try
+        {
+            report = await intake.TakeInAsync(
+                lease, source, fetched, IntakeMode.Poll, current, Timing(NextPoll.AfterSuccess(source)), cancellationToken);
+        }
+        catch (Exception e) when (e is not NpgsqlException && !cancellationToken.IsCancellationRequested)
+        {
+            // Ours, not the source's; but it must be seen, and must not be tried every two minutes for ever.
+            LogIntakeBroke(e, source.Key);
+            var failed = new FetchResult.Failed(FetchFailure.Internal, $"intake failed: {e.GetType().Name}") { Effort = fetched.Effort };
+            await FailAsync(lease, source, failed, current, cancellationToken);
+            return;
+        }
+
+        if (report.Outcome == IntakeOutcome.LeaseLost)
+        {
+            LogLeaseLost(source.Key);
+            return;
+        }
+
+        var counts = report.Plan.Counts;
+        LogFetched(source.Key, counts.Seen, counts.New, counts.Revised, counts.Quarantined);
+    }
+
+    private async Task FailAsync(
+        LeasedSource lease, Source source, FetchResult.Failed failed, LoadedConfiguration current, CancellationToken cancellationToken)
+    {
+        var next = NextPoll.AfterFailure(source, lease.Failures + 1, failed.RetryAfter);
+        LogFailed(source.Key, failed.Failure, failed.Message, next);
+        await log.FailedAsync(lease, failed, current.Stamp.Set, Timing(next), cancellationToken);
+    }
+
+    private PollTiming Timing(TimeSpan nextPoll) => new(nextPoll, options.Value.HostGap);
+
+    [LoggerMessage(EventId = 401, Level = LogLevel.Information, Message = "{Source}: {Seen} entries, {New} new, {Revised} revised, {Quarantined} quarantined")]
+    private partial void LogFetched(string source, int seen, int @new, int revised, int quarantined);
+
+    [LoggerMessage(EventId = 402, Level = LogLevel.Debug, Message = "{Source}: unchanged")]
+    private partial void LogUnchanged(string source);
+
+    [LoggerMessage(EventId = 403, Level = LogLevel.Warning, Message = "{Source}: {Failure}: {Reason}; next try in {Next}")]
+    private partial void LogFailed(string source, FetchFailure failure, string reason, TimeSpan next);
+
+    [LoggerMessage(EventId = 404, Level = LogLevel.Warning, Message = "{Source}: another worker has taken over; nothing was stored")]
+    private partial void LogLeaseLost(string source);
+
+    [LoggerMessage(EventId = 405, Level = LogLevel.Error, Message = "{Source}: the poll broke off; other sources go on, and this one is tried again when its lease ends")]
+    private partial void LogPollBroke(Exception exception, string source);
+
+    [LoggerMessage(EventId = 406, Level = LogLevel.Error, Message = "{Source}: its entries could not be taken in: a fault of NewsMonitor, please report it")]
+    private partial void LogIntakeBroke(Exception exception, string source);
+
+    [LoggerMessage(EventId = 407, Level = LogLevel.Warning, Message = "The database does not answer ({Reason}); polling goes on when it does")]
+    private partial void LogDatabaseFails(string reason);
+}

@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Logging;
+using NewsMonitor.Storage;
+using Quartz;
+
+namespace NewsMonitor.Worker.Schedule;
+
+/// <summary>Rings for what the database needs done every hour: partitions of the coming months.</summary>
+[DisallowConcurrentExecution]
+internal sealed partial class MaintenanceJob(Maintenance maintenance, Readiness readiness, ILogger<MaintenanceJob> logger) : IJob
+{
+    public static readonly JobKey Key = new("maintenance");
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        if (!readiness.IsOpen)
+        {
+            return;
+        }
+
+        try
+        {
+            var created = await maintenance.EnsurePartitionsAsync(cancellationToken);
+            if (created.Count > 0)
+            {
+                LogCreated(created.Count, created[0]);
+            }
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogFailed(e.Message);
+        }
+    }
+
+    [LoggerMessage(EventId = 111, Level = LogLevel.Information, Message = "Created {Count} partitions, the first {Name}")]
+    private partial void LogCreated(int count, string name);
+
+    [LoggerMessage(EventId = 112, Level = LogLevel.Warning, Message = "Partitions could not be created ({Reason}); rows go to the default partitions; next try in an hour")]
+    private partial void LogFailed(string reason);
+}
