@@ -1,3 +1,4 @@
+using System.Buffers;
 using NewsMonitor.Core.Text;
 
 namespace NewsMonitor.Feeds;
@@ -9,6 +10,8 @@ internal static class WebAddress
     private const int MaxLength = 16 * 1024;
 
     private const int MaxShown = 200;
+
+    private static readonly SearchValues<char> SchemeCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
 
     public static bool IsWeb(Uri address) => address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps;
 
@@ -58,7 +61,4 @@ internal static class WebAddress
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         return colon > 0 && char.IsAsciiLetter(text[0]) && text.AsSpan(0, colon).IndexOfAnyExcept(SchemeCharacters) < 0;
     }
-
-    private static readonly System.Buffers.SearchValues<char> SchemeCharacters =
-        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
 }

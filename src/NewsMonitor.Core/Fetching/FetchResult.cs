@@ -15,7 +15,14 @@ public abstract record FetchResult
     /// <summary>A feed was read.</summary>
     /// <param name="Entries">Its entries in feed order.</param>
     /// <param name="Validators">What to ask with next time.</param>
-    public sealed record Fetched(IReadOnlyList<Entry> Entries, Validators Validators) : FetchResult;
+    public sealed record Fetched(IReadOnlyList<Entry> Entries, Validators Validators) : FetchResult
+    {
+        /// <summary>Items that could not be read, in feed order: for the quarantine.</summary>
+        public IReadOnlyList<UnreadableEntry> Unreadable { get; init; } = [];
+
+        /// <summary>Items that were left out because the feed has more than are taken from one fetch.</summary>
+        public int OverLimit { get; init; }
+    }
 
     /// <summary>The source says, or its bytes show, that nothing has changed.</summary>
     /// <param name="Validators">What to ask with next time.</param>
