@@ -178,7 +178,7 @@ internal static partial class FeedDate
     [GeneratedRegex(@"^(?<year>[0-9]{4})-?(?<month>[0-9]{2})-?(?<day>[0-9]{2})(?:[T\s]\s*(?<hour>[0-9]{1,2}):?(?<minute>[0-9]{2})(?::?(?<second>[0-9]{2})(?:[.,](?<fraction>[0-9]+))?)?)?\s*(?<zone>[A-Za-z+-][A-Za-z0-9:+-]*)?$")]
     private static partial Regex Iso();
 
-    [GeneratedRegex(@"\G(?:(?<hour>[0-9]{1,2}):(?<minute>[0-9]{2})(?::(?<second>[0-9]{2})(?:[.,](?<fraction>[0-9]+))?)?|(?<offset>[+-][0-9]{1,2}(?::?[0-9]{2})?(?![0-9]))|(?<number>[0-9]{1,4})(?![0-9])|(?<word>\p{L}+)|[\s,./-]+)")]
+    [GeneratedRegex(@"\G(?:(?<hour>[0-9]{1,2}):(?<minute>[0-9]{2})(?::(?<second>[0-9]{2})(?:[.,](?<fraction>[0-9]+))?)?|(?<offset>[+-][0-9]{1,2}(?::?[0-9]{2})?(?![0-9]))|(?<number>[0-9]{1,4})(?![0-9])|(?<word>\p{L}+)|[\s,./-])")]
     private static partial Regex Token();
 
     [GeneratedRegex(@"^(?:UTC|GMT)?(?<sign>[+-])(?<hours>[0-9]{1,2})(?::?(?<minutes>[0-9]{2}))?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
