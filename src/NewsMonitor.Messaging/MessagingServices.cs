@@ -17,16 +17,21 @@ public static class MessagingServices
     /// <summary>Adds the relay to RabbitMQ. Needs an <see cref="IOutbox"/>; starts whether or not a broker is there.</summary>
     public static IServiceCollection AddRelay(this IServiceCollection services)
     {
-        services.AddOptionsWithValidateOnStart<BrokerOptions, BrokerOptionsValidator>()
-            .BindConfiguration(BrokerOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true)
-            .Validate(IsUrl, "Broker:Url must be like amqp://user@host:5672/vhost");
-
         // StartTimeout stays unset: with it, a bus that did not find its broker in time never starts again.
         services.AddMassTransit(bus => bus.UsingRabbitMq(Configure));
-        return services
+        return services.AddBrokerOptions()
             .AddSingleton<BrokerTopology>()
             .AddSingleton<EventPublisher>()
             .AddSingleton<OutboxRelay>();
+    }
+
+    /// <summary>Adds the settings of the broker alone.</summary>
+    public static IServiceCollection AddBrokerOptions(this IServiceCollection services)
+    {
+        services.AddOptionsWithValidateOnStart<BrokerOptions, BrokerOptionsValidator>()
+            .BindConfiguration(BrokerOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true)
+            .Validate(IsUrl, $"{BrokerOptions.Section}:Url must be like amqp://user@host:5672/vhost");
+        return services;
     }
 
     private static void Configure(IBusRegistrationContext context, IRabbitMqBusFactoryConfigurator bus)

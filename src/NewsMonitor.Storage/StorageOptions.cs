@@ -9,7 +9,6 @@ public sealed class StorageOptions
     public const string Section = "Storage";
 
     /// <summary>Npgsql connection string of the worker's login, a member of <c>newsmonitor_worker</c>.</summary>
-    [Required]
     public string Connection { get; set; } = "";
 
     /// <summary>Password of that login, when the connection string holds none. Best given as <c>Password_FILE</c>.</summary>

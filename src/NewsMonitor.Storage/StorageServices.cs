@@ -17,12 +17,11 @@ public static class StorageServices
     public static IServiceCollection AddStorage(this IServiceCollection services)
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
-        services.AddOptionsWithValidateOnStart<StorageOptions, StorageOptionsValidator>()
-            .BindConfiguration(StorageOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
+        services.AddStorageOptions()
+            .Validate(options => options.Connection.Length > 0, $"{StorageOptions.Section}:Connection is missing: Host=…;Database=…;Username=…");
 
         return services
             .AddSingleton(provider => CreateDataSource(provider.GetRequiredService<IOptions<StorageOptions>>().Value))
-            .AddSingleton<Migrator>()
             .AddSingleton<DatabaseState>()
             .AddSingleton<ConfigurationStore>()
             .AddSingleton<DueSources>()
@@ -32,6 +31,20 @@ public static class StorageServices
             .AddSingleton<Maintenance>()
             .AddSingleton<IOutbox, Outbox>();
     }
+
+    /// <summary>Adds the migrator alone; it needs the owner's connection, or one that serves both.</summary>
+    public static IServiceCollection AddMigrations(this IServiceCollection services)
+    {
+        services.AddStorageOptions()
+            .Validate(
+                options => options.Connection.Length > 0 || options.OwnerConnection?.Length > 0,
+                $"{StorageOptions.Section}:OwnerConnection is missing: Host=…;Database=…;Username=…");
+        return services.AddSingleton<Migrator>();
+    }
+
+    private static OptionsBuilder<StorageOptions> AddStorageOptions(this IServiceCollection services) =>
+        services.AddOptionsWithValidateOnStart<StorageOptions, StorageOptionsValidator>()
+            .BindConfiguration(StorageOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
 
     private static NpgsqlDataSource CreateDataSource(StorageOptions options) =>
         NpgsqlDataSource.Create(ConnectionStrings.Of(options.Connection, options.Password, options.CommandTimeout));

@@ -63,6 +63,12 @@ public enum FetchFailure
     /// <summary>A feed that names no channel.</summary>
     NoChannel,
 
+    /// <summary>The answer is not HTTP, or its content coding is broken or unknown.</summary>
+    Protocol,
+
+    /// <summary>Well-formed, but the feed parser could not make sense of it.</summary>
+    Unparsable,
+
     /// <summary>NewsMonitor itself failed on what the source sent: a bug, not the source's fault.</summary>
     Internal,
 }

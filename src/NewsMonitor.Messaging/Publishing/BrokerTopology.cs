@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
 
 namespace NewsMonitor.Messaging.Publishing;
 
@@ -23,8 +24,8 @@ public sealed class BrokerTopology(IOptions<BrokerOptions> options)
     public string Address => _address.ToString();
 
     /// <summary>Declares what is missing; what is there already stays as it is.</summary>
-    /// <exception cref="RabbitMQ.Client.Exceptions.BrokerUnreachableException">Nobody answers, or the login is refused.</exception>
-    /// <exception cref="RabbitMQ.Client.Exceptions.OperationInterruptedException">Something of that name has other arguments.</exception>
+    /// <exception cref="BrokerUnreachableException">Nobody answers, or the login is refused.</exception>
+    /// <exception cref="OperationInterruptedException">Something of that name has other arguments.</exception>
     public async Task DeclareAsync(CancellationToken cancellationToken)
     {
         await using var connection = await _address.ToFactory("topology").CreateConnectionAsync(cancellationToken);
@@ -33,6 +34,30 @@ public sealed class BrokerTopology(IOptions<BrokerOptions> options)
         await channel.QueueDeclareAsync(Archive, durable: true, exclusive: false, autoDelete: false, StreamArguments(options.Value), cancellationToken: cancellationToken);
         await channel.QueueBindAsync(Archive, EventsExchange, "#", cancellationToken: cancellationToken);
         await connection.CloseAsync(cancellationToken);
+    }
+
+    /// <summary>Declares as <see cref="DeclareAsync"/> does, and waits for a broker that is not there yet.</summary>
+    /// <exception cref="TimeoutException">It did not come.</exception>
+    public async Task DeclareWithPatienceAsync(TimeSpan patience, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var started = clock.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                await DeclareAsync(cancellationToken);
+                return;
+            }
+            catch (BrokerUnreachableException e)
+            {
+                if (clock.GetElapsedTime(started) > patience)
+                {
+                    throw new TimeoutException($"RabbitMQ at {Address} does not answer: {e.Message}", e);
+                }
+
+                await Task.Delay(TimeSpan.FromSeconds(1), clock, cancellationToken);
+            }
+        }
     }
 
     private static Dictionary<string, object?> StreamArguments(BrokerOptions options) => new()

@@ -48,6 +48,11 @@ public sealed class DueSources(NpgsqlDataSource dataSource)
             p.first_success_at is null as first_fetch, now() as claimed_at
         """;
 
+    private const string CountSql = """
+        select count(*)::int from monitor.source_poll p join monitor.source s on s.id = p.source_id
+        where s.retired_at is null and p.next_due_at <= now() and (p.lease_until is null or p.lease_until < now())
+        """;
+
     /// <summary>Leases due sources, the longest due first, at most one per host.</summary>
     /// <param name="limit">At most so many; at least 1.</param>
     /// <param name="lease">How long the caller may take; longer than a fetch and its intake can last.</param>
@@ -67,6 +72,13 @@ public sealed class DueSources(NpgsqlDataSource dataSource)
         var row = await connection.QuerySingleOrDefaultAsync<LeaseRow>(new CommandDefinition(
             ClaimOneSql, new { Key = key, Lease = lease }, cancellationToken: cancellationToken));
         return row?.ToLease();
+    }
+
+    /// <summary>How many sources are due and leased to nobody, whether or not their hosts are free.</summary>
+    public async Task<int> CountAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<int>(new CommandDefinition(CountSql, cancellationToken: cancellationToken));
     }
 
     private sealed class LeaseRow

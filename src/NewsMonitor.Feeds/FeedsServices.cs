@@ -1,0 +1,27 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using NewsMonitor.Feeds.Http;
+using NewsMonitor.Feeds.Reading;
+
+namespace NewsMonitor.Feeds;
+
+/// <summary>Registers the web: <see cref="SourceFetcher"/> and <see cref="FeedDocumentReader"/>.</summary>
+public static class FeedsServices
+{
+    public static IServiceCollection AddFeeds(this IServiceCollection services)
+    {
+        services.AddOptionsWithValidateOnStart<FetchingOptions, FetchingOptionsValidator>()
+            .BindConfiguration(FetchingOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ResolveHost>(Dns.GetHostAddressesAsync);
+        services.TryAddSingleton<GuardedHandlers>();
+        services.TryAddSingleton<HttpFetcher>();
+        services.TryAddSingleton(provider => new FeedDocumentReader(provider.GetRequiredService<IOptions<FetchingOptions>>()));
+        services.TryAddSingleton(provider => new SourceFetcher(
+            provider.GetRequiredService<HttpFetcher>(), provider.GetRequiredService<FeedDocumentReader>()));
+        return services;
+    }
+}

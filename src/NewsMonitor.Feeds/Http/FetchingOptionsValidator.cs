@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace NewsMonitor.Feeds.Http;
+
+[OptionsValidator]
+internal sealed partial class FetchingOptionsValidator : IValidateOptions<FetchingOptions>;

@@ -1,0 +1,25 @@
+using NewsMonitor.Core.Fetching;
+
+namespace NewsMonitor.Feeds.Http;
+
+/// <summary>What asking for one address came to, redirects followed. Expected failures are values.</summary>
+internal abstract record HttpAnswer
+{
+    private HttpAnswer()
+    {
+    }
+
+    public FetchEffort Effort { get; init; } = FetchEffort.None;
+
+    /// <summary>A body came, complete and decompressed.</summary>
+    /// <param name="Bytes">The body.</param>
+    /// <param name="Address">Where it came from after redirects: what its links are relative to.</param>
+    /// <param name="ContentType">The header as received.</param>
+    /// <param name="Validators">What to ask with next time; the hash is not filled in.</param>
+    internal sealed record Body(byte[] Bytes, Uri Address, string? ContentType, Validators Validators) : HttpAnswer;
+
+    /// <summary>The site says that nothing has changed since the given validators.</summary>
+    internal sealed record NotModified(Validators Validators) : HttpAnswer;
+
+    internal sealed record Failed(FetchFailure Failure, string Message, TimeSpan? RetryAfter = null) : HttpAnswer;
+}

@@ -1,0 +1,47 @@
+using System.Net.Sockets;
+using System.Security.Authentication;
+using NewsMonitor.Core.Fetching;
+using NewsMonitor.Core.Text;
+
+namespace NewsMonitor.Feeds.Http;
+
+/// <summary>What an exception of the HTTP stack means for a fetch.</summary>
+internal static class HttpFault
+{
+    /// <summary>The failure and its cause in words; null for an exception that no site can cause: a bug.</summary>
+    /// <param name="exception">What left the handler; the telling one is often an inner one.</param>
+    /// <param name="inBody">Whether the response headers had arrived.</param>
+    public static (FetchFailure Failure, string What)? Explain(Exception exception, bool inBody)
+    {
+        for (var e = exception; e is not null; e = e.InnerException)
+        {
+            if (Specific(e) is { } fault)
+            {
+                return fault;
+            }
+        }
+
+        return exception switch
+        {
+            IOException or HttpRequestException when inBody => (FetchFailure.Truncated, "the connection broke inside the body"),
+            IOException or HttpRequestException => (FetchFailure.Connect, "the connection broke before an answer"),
+            UriFormatException => (FetchFailure.Dns, "the host name is not a legal one"),
+            _ => null,
+        };
+
+        (FetchFailure, string)? Specific(Exception e) => e switch
+        {
+            AddressRefusedException => (FetchFailure.Blocked, e.Message),
+            AuthenticationException => (FetchFailure.Tls, "TLS failed: " + TextGate.Line(e.Message, 200)),
+            TimeoutException => (FetchFailure.Timeout, "no connection within the time allowed"),
+            InvalidDataException => (FetchFailure.Protocol, "the compressed body is damaged"),
+            HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => (FetchFailure.Headers, "the response headers are larger than 64 KiB"),
+            HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } => (FetchFailure.Protocol, "the answer is not HTTP"),
+            HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse } => (FetchFailure.Protocol, "the body is not framed as HTTP asks"),
+            SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain or SocketError.NoRecovery } =>
+                (FetchFailure.Dns, "the host name could not be resolved"),
+            SocketException socket when !inBody => (FetchFailure.Connect, $"no connection: {socket.SocketErrorCode}"),
+            _ => null,
+        };
+    }
+}

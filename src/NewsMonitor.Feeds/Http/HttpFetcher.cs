@@ -1,0 +1,145 @@
+using System.Net;
+using Microsoft.Extensions.Options;
+using NewsMonitor.Core.Fetching;
+
+namespace NewsMonitor.Feeds.Http;
+
+/// <summary>Asks a site for one address: the only way out to the web.</summary>
+/// <remarks>
+/// One deadline covers all hops and the body to its last byte: the time-out of <see cref="HttpClient"/> ends with the
+/// headers. HTTP/1.1 only: a poll is one request, so there is nothing to multiplex.
+/// </remarks>
+internal sealed class HttpFetcher(IOptions<FetchingOptions> options, GuardedHandlers handlers, TimeProvider clock)
+{
+    private readonly FetchingOptions _options = options.Value;
+
+    /// <summary>Follows redirects and brings the body. Throws only when <paramref name="cancellationToken"/> asks to stop.</summary>
+    public async Task<HttpAnswer> GetAsync(HttpQuestion question, CancellationToken cancellationToken)
+    {
+        var visit = new HttpVisit(question.Address, clock);
+        using var deadline = new CancellationTokenSource(_options.Deadline, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        HttpAnswer answer;
+        try
+        {
+            answer = await FollowAsync(question, visit, either.Token);
+        }
+        catch (Exception e)
+        {
+            // A broken connection may be how a requested stop shows.
+            cancellationToken.ThrowIfCancellationRequested();
+            if (deadline.IsCancellationRequested)
+            {
+                answer = visit.Failed(FetchFailure.Timeout, $"not finished after {_options.Deadline.TotalSeconds:0.#} s");
+            }
+            else if (HttpFault.Explain(e, visit.InBody) is { } fault)
+            {
+                answer = visit.Failed(fault.Failure, fault.What);
+            }
+            else
+            {
+                throw;
+            }
+        }
+
+        return answer with { Effort = visit.Effort };
+    }
+
+    private async Task<HttpAnswer> FollowAsync(HttpQuestion question, HttpVisit visit, CancellationToken cancellationToken)
+    {
+        if (!WebAddress.IsWeb(visit.Address))
+        {
+            return visit.Failed(FetchFailure.Scheme, "only http and https are fetched");
+        }
+
+        for (var redirects = 0; ; redirects++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, visit.Address);
+            request.Headers.TryAddWithoutValidation("User-Agent", _options.UserAgent);
+            request.Headers.TryAddWithoutValidation("Accept", question.Accept);
+            var conditional = ConditionalHeaders.TryAdd(request.Headers, question.Known);
+
+            visit.Asking();
+            using var response = await handlers.For(question.AllowPrivate).SendAsync(request, cancellationToken);
+            visit.Answered(response.StatusCode);
+
+            if (!IsRedirect(response.StatusCode))
+            {
+                return await ReadAsync(response, conditional ? question.Known : null, visit, cancellationToken);
+            }
+
+            if (redirects == _options.MaxRedirects)
+            {
+                return visit.Failed(FetchFailure.Redirects, $"more than {_options.MaxRedirects} redirects");
+            }
+
+            if (Refusal(response, visit, out var next) is { } refusal)
+            {
+                return refusal;
+            }
+
+            visit.MoveTo(next!);
+        }
+    }
+
+    private static HttpAnswer.Failed? Refusal(HttpResponseMessage response, HttpVisit visit, out Uri? next)
+    {
+        next = WebAddress.Resolve(ConditionalHeaders.Raw(response.Headers, "Location"), visit.Address);
+        if (next is null)
+        {
+            return visit.Failed(FetchFailure.Redirects, "a redirect without a readable target");
+        }
+
+        if (!WebAddress.IsWeb(next))
+        {
+            return visit.Failed(FetchFailure.Scheme, "a redirect to something other than http and https");
+        }
+
+        return visit.Address.Scheme == Uri.UriSchemeHttps && next.Scheme == Uri.UriSchemeHttp
+            ? visit.Failed(FetchFailure.Downgrade, "a redirect from https to http")
+            : null;
+    }
+
+    /// <param name="response">The answer at the end of all redirects.</param>
+    /// <param name="asked">The validators that were sent; null when the question was unconditional.</param>
+    /// <param name="visit">Where we are.</param>
+    /// <param name="cancellationToken">The deadline, or a requested stop.</param>
+    private async Task<HttpAnswer> ReadAsync(HttpResponseMessage response, Validators? asked, HttpVisit visit, CancellationToken cancellationToken)
+    {
+        var status = (int)response.StatusCode;
+        switch (status)
+        {
+            case 304 when asked is not null:
+                var now = ConditionalHeaders.Read(response);
+                return new HttpAnswer.NotModified(asked with { ETag = now.ETag ?? asked.ETag, LastModified = now.LastModified ?? asked.LastModified });
+            case 304:
+                return visit.Failed(FetchFailure.HttpServerError, "304 to a question without a condition");
+            case 429 or 503:
+                var wait = RetryAfter.Read(ConditionalHeaders.Raw(response.Headers, "Retry-After"), clock.GetUtcNow());
+                return visit.Failed(status == 429 ? FetchFailure.HttpClientError : FetchFailure.HttpServerError, $"HTTP {status}", wait);
+            case >= 400 and < 500:
+                return visit.Failed(FetchFailure.HttpClientError, $"HTTP {status}");
+            case not (200 or 203):
+                return visit.Failed(FetchFailure.HttpServerError, $"HTTP {status}");
+        }
+
+        // The handler takes off the coding it knows; what is left is one it does not know, or a second layer.
+        if (response.Content.Headers.NonValidated.Contains("Content-Encoding") && response.Content.Headers.ContentEncoding.Any(coding => coding != "identity"))
+        {
+            return visit.Failed(FetchFailure.Protocol, "the body comes in a content coding that was not asked for");
+        }
+
+        byte[]? bytes = null;
+        if (!(response.Content.Headers.ContentLength > _options.MaxBody))
+        {
+            await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+            bytes = await CappedBody.ReadAsync(body, _options.MaxBody, visit.Read, cancellationToken);
+        }
+
+        return bytes is null
+            ? visit.Failed(FetchFailure.TooLarge, $"the body is larger than {_options.MaxBody} bytes")
+            : new HttpAnswer.Body(bytes, visit.Address, ConditionalHeaders.Raw(response.Content.Headers, "Content-Type"), ConditionalHeaders.Read(response));
+    }
+
+    private static bool IsRedirect(HttpStatusCode status) => (int)status is 301 or 302 or 303 or 307 or 308;
+}

@@ -1,0 +1,17 @@
+using System.Net;
+using NewsMonitor.Core.Fetching;
+
+namespace NewsMonitor.Feeds.Http;
+
+/// <summary>What to ask, and on whose terms.</summary>
+internal sealed record HttpQuestion(Uri Address)
+{
+    /// <summary>Kinds of content that are welcome: the <c>Accept</c> header.</summary>
+    public string Accept { get; init; } = "*/*";
+
+    /// <summary>What an earlier answer gave to ask "has it changed?" with.</summary>
+    public Validators Known { get; init; } = Validators.None;
+
+    /// <summary>Networks besides the public internet that may be connected to.</summary>
+    public IReadOnlyList<IPNetwork> AllowPrivate { get; init; } = [];
+}

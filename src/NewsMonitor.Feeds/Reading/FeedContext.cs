@@ -1,0 +1,41 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace NewsMonitor.Feeds.Reading;
+
+/// <summary>What the items of one feed have in common.</summary>
+/// <param name="Address">Where the feed came from: what its links are relative to.</param>
+/// <param name="Zone">What a time without a zone means.</param>
+/// <param name="Language">Language that the feed as a whole declares, as written.</param>
+internal sealed partial record FeedContext(Uri Address, TimeZoneInfo Zone, string? Language)
+{
+    private static readonly XName XmlBase = XNamespace.Xml + "base";
+    private static readonly XName XmlLang = XNamespace.Xml + "lang";
+
+    /// <summary>An http(s) address that an element names, relative to the <c>xml:base</c> around it.</summary>
+    public Uri? Link(XElement place, string? reference)
+    {
+        var address = Address;
+        foreach (var element in place.AncestorsAndSelf().Reverse())
+        {
+            if (element.Attribute(XmlBase) is { } declared && WebAddress.ResolveWeb(declared.Value, address) is { } nearer)
+            {
+                address = nearer;
+            }
+        }
+
+        return WebAddress.ResolveWeb(reference, address);
+    }
+
+    /// <summary>Primary tag of the language of an item: its own statement, that of an element around it, that of the feed.</summary>
+    public string? LanguageOf(XElement item)
+    {
+        var declared = item.Element(FeedNamespaces.DublinCore + "language")?.Value
+            ?? item.AncestorsAndSelf().Select(element => element.Attribute(XmlLang)?.Value).FirstOrDefault(language => !string.IsNullOrWhiteSpace(language))
+            ?? Language;
+        return PrimaryTag().Match(declared?.Trim() ?? "") is { Success: true } match ? match.Groups[1].Value.ToLowerInvariant() : null;
+    }
+
+    [GeneratedRegex("^([A-Za-z]{2,3})(?:[-_].*)?$")]
+    private static partial Regex PrimaryTag();
+}

@@ -1,0 +1,82 @@
+using System.Xml.Linq;
+using NewsMonitor.Core.Entries;
+using static NewsMonitor.Feeds.Reading.FeedNamespaces;
+
+namespace NewsMonitor.Feeds.Reading;
+
+/// <summary>An <c>item</c> of any RSS from 0.9 to 2.0, RDF included.</summary>
+/// <remarks>
+/// Reads the element that FeedReader found, not its typed item: there is a type for each version and one more for feeds
+/// that merely declare the media vocabulary, each with other members, and none has all enclosures.
+/// </remarks>
+internal static class RssItem
+{
+    public static Entry Read(XElement item, FeedContext context)
+    {
+        var body = item.Element(Content + "encoded")?.Value;
+        var date = Date(item);
+        return new Entry
+        {
+            Id = FeedFields.Id(First(Own(item, "guid"), item.Attribute(Rdf + "about")?.Value, item.Element(Atom + "id")?.Value)),
+            Link = Link(item, context),
+            Title = FeedFields.Title(First(Own(item, "title"), item.Element(DublinCore + "title")?.Value, item.Element(Media + "title")?.Value)),
+            Summary = FeedFields.Summary(First(Own(item, "description"), item.Element(DublinCore + "description")?.Value, item.Element(Atom + "summary")?.Value)),
+            Text = FeedFields.Text(body),
+            Author = FeedFields.Author(Authors(item)),
+            Categories = FeedFields.Categories(OwnAll(item, "category").Concat(item.Elements(DublinCore + "subject")).Select(category => category.Value)),
+            Enclosures = FeedFields.Enclosures(Enclosures(item, context)),
+            PublishedAt = FeedDate.Read(date, context.Zone),
+            PublishedRaw = FeedFields.Raw(date),
+            Language = context.LanguageOf(item),
+        };
+    }
+
+    /// <summary>The publication date as written; null when there is none.</summary>
+    public static string? Date(XElement item) => First(
+        Own(item, "pubDate"), Own(item, "pubdate"), item.Element(DublinCore + "date")?.Value,
+        item.Element(Atom + "published")?.Value, item.Element(Atom + "updated")?.Value, Own(item, "date"));
+
+    private static Uri? Link(XElement item, FeedContext context)
+    {
+        if (OwnAll(item, "link").FirstOrDefault(link => !string.IsNullOrWhiteSpace(link.Value)) is { } own)
+        {
+            return context.Link(own, own.Value);
+        }
+
+        var atom = item.Elements(Atom + "link").FirstOrDefault(link => link.Attribute("rel") is null or { Value: "alternate" });
+        if (atom?.Attribute("href") is { } href)
+        {
+            return context.Link(atom, href.Value);
+        }
+
+        // By the specification a guid is the permanent address unless it says that it is not.
+        var guid = OwnAll(item, "guid").FirstOrDefault(guid => guid.Attribute("isPermaLink")?.Value.Trim() != "false");
+        return guid is not null && guid.Value.TrimStart().StartsWith("http", StringComparison.OrdinalIgnoreCase)
+            ? context.Link(guid, guid.Value)
+            : context.Link(item, item.Attribute(Rdf + "about")?.Value);
+    }
+
+    private static List<string?> Authors(XElement item)
+    {
+        // WordPress names its authors here; the plain "author" is an e-mail address by specification.
+        List<string?> creators = [.. item.Elements(DublinCore + "creator").Select(creator => creator.Value)];
+        return creators.Exists(name => !string.IsNullOrWhiteSpace(name))
+            ? creators
+            : [First(Own(item, "author"), item.Element(Atom + "author")?.Element(Atom + "name")?.Value, item.Element(Itunes + "author")?.Value)];
+    }
+
+    private static IEnumerable<Enclosure?> Enclosures(XElement item, FeedContext context) =>
+    [
+        .. OwnAll(item, "enclosure").Select(enclosure => FeedFields.Enclosure(
+            context.Link(enclosure, enclosure.Attribute("url")?.Value), enclosure.Attribute("type"), enclosure.Attribute("length"))),
+        .. item.Elements(Media + "content").Concat(item.Elements(Media + "group").Elements(Media + "content")).Select(media => FeedFields.Enclosure(
+            context.Link(media, media.Attribute("url")?.Value), media.Attribute("type"), media.Attribute("fileSize"))),
+    ];
+
+    private static IEnumerable<XElement> OwnAll(XElement item, string name) => item.Elements(item.Name.Namespace + name);
+
+    private static string? Own(XElement item, string name) =>
+        OwnAll(item, name).Select(element => element.Value).FirstOrDefault(value => !string.IsNullOrWhiteSpace(value));
+
+    private static string? First(params string?[] values) => Array.Find(values, value => !string.IsNullOrWhiteSpace(value));
+}

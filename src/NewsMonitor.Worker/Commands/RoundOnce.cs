@@ -1,0 +1,79 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using NewsMonitor.Messaging;
+using NewsMonitor.Messaging.Publishing;
+using NewsMonitor.Storage;
+using NewsMonitor.Storage.Polling;
+using NewsMonitor.Worker.Polling;
+using NewsMonitor.Worker.Schedule;
+
+namespace NewsMonitor.Worker.Commands;
+
+/// <summary>One round of the worker's work: every source that is due, then everything that waits in the outbox.</summary>
+internal static class RoundOnce
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    public static async Task<int> RunAsync(string? settings, CancellationToken cancellationToken)
+    {
+        using var host = WorkerHost.BuildOnce(settings, services =>
+        {
+            services.AddPipeline().AddRelay();
+            services.AddHostedService<DependencyWait>();
+        });
+        host.ValidateOptions();
+        await host.StartAsync(cancellationToken);
+        try
+        {
+            await host.Services.GetRequiredService<Readiness>().OpenedAsync(cancellationToken).WaitAsync(Patience, cancellationToken);
+            await PollDueAsync(host.Services, cancellationToken);
+            await SendWaitingAsync(host.Services, cancellationToken);
+            return ExitCode.Success;
+        }
+        catch (TimeoutException)
+        {
+            throw new CommandFailedException($"gave up after {Patience.TotalMinutes:F0} minutes; the messages above say what was missing");
+        }
+        finally
+        {
+            await host.StopAsync(CancellationToken.None);
+        }
+    }
+
+    /// <summary>Sources of one host take turns, with a gap: so it takes until none is due, not one claim.</summary>
+    private static async Task PollDueAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var poller = services.GetRequiredService<SourcePoller>();
+        var due = services.GetRequiredService<DueSources>();
+        do
+        {
+            await poller.StartDuePollsAsync(cancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(200), cancellationToken);
+        }
+        while (await due.CountAsync(cancellationToken) > 0);
+
+        await poller.CompleteAsync();
+    }
+
+    private static async Task SendWaitingAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        var clock = services.GetRequiredService<TimeProvider>();
+        var relay = services.GetRequiredService<OutboxRelay>();
+        var database = services.GetRequiredService<DatabaseState>();
+        await services.GetRequiredService<BrokerTopology>().DeclareWithPatienceAsync(Patience, clock, cancellationToken);
+
+        var started = clock.GetTimestamp();
+        while (await database.OldestPendingEventAsync(cancellationToken) is not null)
+        {
+            if (clock.GetElapsedTime(started) > Patience)
+            {
+                throw new TimeoutException();
+            }
+
+            if (await relay.SendBatchAsync(cancellationToken) is { Sent: 0 })
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(500), clock, cancellationToken);
+            }
+        }
+    }
+}

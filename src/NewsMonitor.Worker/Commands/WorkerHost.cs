@@ -1,0 +1,125 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using NewsMonitor.Feeds;
+using NewsMonitor.Messaging;
+using NewsMonitor.Storage;
+using NewsMonitor.Worker.Configuration;
+using NewsMonitor.Worker.Health;
+using NewsMonitor.Worker.Polling;
+using NewsMonitor.Worker.Relay;
+using NewsMonitor.Worker.Schedule;
+using NewsMonitor.Worker.Settings;
+
+namespace NewsMonitor.Worker.Commands;
+
+/// <summary>Puts together what each command needs, and no more: <c>check</c> opens no connection, <c>apply</c> needs no broker.</summary>
+internal static class WorkerHost
+{
+    /// <summary>The host of a command that does one thing and ends.</summary>
+    public static IHost BuildOnce(string? settingsFile, Action<IServiceCollection> add)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        SettingsLoader.Load(builder.Configuration, settingsFile, Environment.GetEnvironmentVariables());
+        AddLogging(builder.Logging, builder.Configuration.GetSection("Logging"));
+        AddBasics(builder.Services);
+        add(builder.Services);
+        return Checked(builder.Build);
+    }
+
+    /// <summary>The host of the worker: everything, and the health endpoints.</summary>
+    public static WebApplication BuildWorker(string? settingsFile)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        SettingsLoader.Load(builder.Configuration, settingsFile, Environment.GetEnvironmentVariables());
+        AddLogging(builder.Logging, builder.Configuration.GetSection("Logging"));
+        builder.Host.UseSystemd();
+        builder.WebHost.UseKestrelCore();
+        AddBasics(builder.Services);
+        builder.Services.AddRoutingCore();
+        builder.Services.AddPipeline().AddRelay();
+        builder.Services.AddSchedule();
+        builder.Services.AddHostedService<DependencyWait>().AddHostedService<RelayService>();
+        // Fetches and publishes that are under way are given this long.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
+
+        var app = Checked(builder.Build);
+        app.UseRouting();
+        app.MapHealth();
+        app.Urls.Add(Checked(() => app.Services.GetRequiredService<IOptions<HealthOptions>>().Value.Url));
+        return app;
+    }
+
+    /// <summary>From bytes to committed articles: shared by the worker, by one round of it, and by imports.</summary>
+    public static IServiceCollection AddPipeline(this IServiceCollection services)
+    {
+        services.AddOptionsWithValidateOnStart<PollingOptions, PollingOptionsValidator>()
+            .BindConfiguration(PollingOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
+        return services
+            .AddFeeds()
+            .AddStorage()
+            .AddEventWriter()
+            .AddSingleton<ActiveConfiguration>()
+            .AddSingleton<EntryIntake>()
+            .AddSingleton<SourcePoller>()
+            .AddSingleton<Readiness>()
+            .AddSingleton<Heartbeat>();
+    }
+
+    /// <summary>Validates all options now, so that a mistake is told before the first connection.</summary>
+    public static void ValidateOptions(this IHost host) =>
+        Checked(() =>
+        {
+            host.Services.GetService<IStartupValidator>()?.Validate();
+            return true;
+        });
+
+    private static void AddBasics(IServiceCollection services)
+    {
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+        services.AddSingleton(TimeProvider.System);
+        services.AddOptionsWithValidateOnStart<SeedsOptions, SeedsOptionsValidator>()
+            .BindConfiguration(SeedsOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
+        services.AddOptionsWithValidateOnStart<HealthOptions, HealthOptionsValidator>()
+            .BindConfiguration(HealthOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
+    }
+
+    private static void AddLogging(ILoggingBuilder logging, Microsoft.Extensions.Configuration.IConfigurationSection section)
+    {
+        logging.AddConfiguration(section);
+        logging.AddJsonConsole();
+        logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "HH:mm:ss ";
+            console.UseUtcTimestamp = true;
+        });
+        // One formatter is used: json unless the settings say simple.
+        if (section["Console:FormatterName"] is null)
+        {
+            logging.AddConsole(console => console.FormatterName = "json");
+        }
+
+        // Both libraries tell with stack traces what our own messages say in one line.
+        logging.AddFilter("MassTransit", LogLevel.None);
+        logging.AddFilter("Quartz", LogLevel.Warning);
+        logging.AddFilter("Microsoft", LogLevel.Warning);
+    }
+
+    /// <summary>The binder reports a mistyped key as an InvalidOperationException: for the operator it is a mistake in the settings.</summary>
+    private static T Checked<T>(Func<T> build)
+    {
+        try
+        {
+            return build();
+        }
+        catch (InvalidOperationException e) when (e is not ObjectDisposedException)
+        {
+            throw new ConfigurationException(e.Message);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text.Json;
+using NewsMonitor.Contracts;
+
+namespace NewsMonitor.Worker.Tail;
+
+/// <summary>One event as a few words for a person: what, how relevant, from whom, about what, and why.</summary>
+internal static class EventLine
+{
+    private const int Reasons = 3;
+
+    public static string Of(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            var read = EventJson.Read<JsonElement>(body.Span);
+            return read.Type switch
+            {
+                ArticleDetected.Type => Article(EventJson.Read<ArticleDetected>(body.Span).Data, "new", ""),
+                ArticleRevised.Type => Revised(EventJson.Read<ArticleRevised>(body.Span).Data),
+                _ => $"{read.Type} {read.Subject}",
+            };
+        }
+        catch (JsonException e)
+        {
+            return $"(not an event that this version can read: {e.Message})";
+        }
+    }
+
+    private static string Revised(ArticleRevised data) =>
+        Article(data, $"revision {data.Article.Revision}", $"\n    changed: {string.Join(", ", data.Changes.Kinds)}");
+
+    private static string Article(ArticleDetected data, string what, string more)
+    {
+        var when = data.Article.PublishedAt?.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture) ?? "undated";
+        var topics = data.Topics.Select(topic => topic.Salience == "main" ? topic.Id : $"({topic.Id})");
+        var why = data.Evidence.Take(Reasons).Select(match => $"{match.Field} \"{match.Text}\" +{match.Points.ToString("0.##", CultureInfo.InvariantCulture)}");
+        return $"""
+            ● {Printable(data.Article.Title)}
+                {what}{(data.Backfill ? ", backfill" : "")} · {Printable(data.Source.Name)} · {when} · relevance {data.Relevance} · severity {data.Severity.Level} {data.Severity.Label}
+                topics: {string.Join(" ", topics)}
+                why: {Printable(string.Join("; ", why))}
+                {data.Article.Url}{more}
+            """;
+    }
+
+    /// <summary>Texts come from outside; a terminal obeys control characters.</summary>
+    private static string Printable(string text) => string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter));
+}

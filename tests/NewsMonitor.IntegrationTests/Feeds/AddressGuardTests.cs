@@ -1,0 +1,146 @@
+using System.Net;
+using NewsMonitor.Core.Fetching;
+
+namespace NewsMonitor.IntegrationTests.Feeds;
+
+/// <summary>Nothing connects to where it may not: the site counts.</summary>
+public sealed class AddressGuardTests : FetchingTest
+{
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("localhost")]
+    [InlineData("[::1]")]
+    [InlineData("[::ffff:127.0.0.1]")]
+    [InlineData("2130706433")]
+    [InlineData("0x7f000001")]
+    [InlineData("0177.0.0.1")]
+    [InlineData("127.1")]
+    [InlineData("0")]
+    [InlineData("0.0.0.0")]
+    [InlineData("[::]")]
+    [InlineData("127。0。0。1")]
+    [InlineData("①②⑦.0.0.1")]
+    public async Task No_spelling_of_this_machine_is_connected_to(string host)
+    {
+        var url = new Uri($"http://{host}:{Site.Address.Port}/feed");
+
+        var result = await CreateFetcher().FetchAsync(SourceAt(url, allowThisHost: false), Validators.None, Stop);
+
+        Assert.Equal(FetchFailure.Blocked, Assert.IsType<FetchResult.Failed>(result).Failure);
+        Assert.Equal(0, Site.Connections);
+    }
+
+    [Theory]
+    [InlineData("10.0.0.1")]
+    [InlineData("172.16.0.1")]
+    [InlineData("192.168.1.1")]
+    [InlineData("169.254.169.254")]
+    [InlineData("100.64.0.1")]
+    [InlineData("[fc00::1]")]
+    [InlineData("[fe80::1]")]
+    public async Task No_private_network_is_connected_to(string host)
+    {
+        var result = await CreateFetcher().FetchAsync(SourceAt(new Uri($"http://{host}/latest/meta-data/")), Validators.None, Stop);
+
+        Assert.Equal(FetchFailure.Blocked, Assert.IsType<FetchResult.Failed>(result).Failure);
+    }
+
+    [Fact]
+    public async Task A_private_address_that_the_source_allows_is_fetched()
+    {
+        Site.Map("/feed", Rss, OneEntry);
+
+        var result = Assert.IsType<FetchResult.Fetched>(await FetchAsync("/feed"));
+
+        var entry = Assert.Single(result.Entries);
+        Assert.Equal(Site.Url("/2024/brigade/"), entry.Link);
+        Assert.Equal(1, Site.Connections);
+    }
+
+    [Fact]
+    public async Task A_redirect_to_an_address_that_is_not_allowed_is_refused_at_the_second_hop()
+    {
+        await using var inside = await LoopbackSite.StartAsync("127.0.0.2");
+        Site.MapRedirect("/feed", inside.Url("/secret").AbsoluteUri);
+
+        var failed = await FailAsync("/feed");
+
+        Assert.Equal(FetchFailure.Blocked, failed.Failure);
+        Assert.Equal(2, failed.Effort.Requests);
+        Assert.Equal(0, inside.Connections);
+    }
+
+    [Fact]
+    public async Task Of_a_name_with_permitted_and_forbidden_addresses_only_the_permitted_are_connected_to()
+    {
+        await using var inside = await LoopbackSite.StartAsync("127.0.0.2");
+        var fetcher = CreateFetcher(resolve: (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Parse("127.0.0.2"), IPAddress.Loopback]));
+
+        // Nothing listens at the permitted address on that port, so that the forbidden one is the only way to an answer.
+        var url = new Uri($"http://news.example:{inside.Address.Port}/feed");
+        var result = await fetcher.FetchAsync(SourceAt(url), Validators.None, Stop);
+
+        Assert.Equal(FetchFailure.Connect, Assert.IsType<FetchResult.Failed>(result).Failure);
+        Assert.Equal(0, inside.Connections);
+    }
+
+    [Fact]
+    public async Task A_name_is_resolved_once_so_that_it_cannot_change_its_mind_after_the_check()
+    {
+        await using var inside = await LoopbackSite.StartAsync("127.0.0.2");
+        Site.Map("/feed", Rss, OneEntry);
+        var answers = new Queue<IPAddress>([IPAddress.Loopback, IPAddress.Parse("127.0.0.2")]);
+        var fetcher = CreateFetcher(resolve: (_, _) => Task.FromResult<IPAddress[]>([answers.Dequeue()]));
+
+        var url = new Uri($"http://news.example:{Site.Address.Port}/feed");
+        Assert.IsType<FetchResult.Fetched>(await fetcher.FetchAsync(SourceAt(url), Validators.None, Stop));
+
+        Assert.Single(answers);
+    }
+
+    [Fact]
+    public async Task A_connection_opened_for_a_source_that_may_does_not_serve_one_that_may_not()
+    {
+        Site.Map("/feed", Rss, OneEntry);
+        var fetcher = CreateFetcher();
+
+        Assert.IsType<FetchResult.Fetched>(await fetcher.FetchAsync(SourceAt(Site.Url("/feed")), Validators.None, Stop));
+        var refused = await fetcher.FetchAsync(SourceAt(Site.Url("/feed"), allowThisHost: false), Validators.None, Stop);
+
+        Assert.Equal(FetchFailure.Blocked, Assert.IsType<FetchResult.Failed>(refused).Failure);
+        Assert.Single(Site.Requests);
+    }
+
+    [Fact]
+    public async Task Sources_on_the_same_terms_share_a_connection()
+    {
+        Site.Map("/feed", Rss, OneEntry);
+        var fetcher = CreateFetcher();
+
+        await fetcher.FetchAsync(SourceAt(Site.Url("/feed")), Validators.None, Stop);
+        await fetcher.FetchAsync(SourceAt(Site.Url("/feed")) with { Key = "other" }, Validators.None, Stop);
+
+        Assert.Equal(2, Site.Requests.Count);
+        Assert.Equal(1, Site.Connections);
+    }
+
+    [Fact]
+    public async Task A_name_that_does_not_resolve_is_a_dns_failure()
+    {
+        var result = await CreateFetcher().FetchAsync(SourceAt(new Uri("http://no-such-host.invalid/feed")), Validators.None, Stop);
+
+        Assert.Equal(FetchFailure.Dns, Assert.IsType<FetchResult.Failed>(result).Failure);
+    }
+
+    [Fact]
+    public async Task A_port_where_nobody_listens_is_a_connection_failure()
+    {
+        var gone = await LoopbackSite.StartAsync();
+        var url = gone.Url("/feed");
+        await gone.DisposeAsync();
+
+        var result = await CreateFetcher().FetchAsync(SourceAt(url), Validators.None, Stop);
+
+        Assert.Equal(FetchFailure.Connect, Assert.IsType<FetchResult.Failed>(result).Failure);
+    }
+}

@@ -1,0 +1,63 @@
+using System.Net;
+using Microsoft.Extensions.Options;
+using NewsMonitor.Core.Fetching;
+using NewsMonitor.Core.Sources;
+using NewsMonitor.Feeds;
+using NewsMonitor.Feeds.Http;
+using NewsMonitor.Feeds.Reading;
+
+namespace NewsMonitor.IntegrationTests.Feeds;
+
+/// <summary>A site on loopback, and the fetcher as the product builds it.</summary>
+public abstract class FetchingTest : IAsyncLifetime
+{
+    protected const string Rss = "application/rss+xml";
+
+    protected const string OneEntry = """
+        <rss version="2.0"><channel><title>Site</title><link>https://example.org/</link>
+        <item><title>Brigade in Litauen</title><link>/2024/brigade/</link><guid>g-1</guid></item></channel></rss>
+        """;
+
+    /// <summary>What tests allow: this one host of the loopback network, no other.</summary>
+    private static readonly IPNetwork ThisHost = IPNetwork.Parse("127.0.0.1/32");
+
+    private readonly List<GuardedHandlers> _handlers = [];
+
+    private protected LoopbackSite Site { get; private set; } = null!;
+
+    protected static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => Site = await LoopbackSite.StartAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        _handlers.ForEach(handlers => handlers.Dispose());
+        await Site.DisposeAsync();
+    }
+
+    private protected SourceFetcher CreateFetcher(Action<FetchingOptions>? configure = null, ResolveHost? resolve = null)
+    {
+        var settings = new FetchingOptions { Contact = "https://monitor.example/contact" };
+        configure?.Invoke(settings);
+        var options = Options.Create(settings);
+        var handlers = new GuardedHandlers(options, resolve ?? Dns.GetHostAddressesAsync);
+        _handlers.Add(handlers);
+        return new SourceFetcher(new HttpFetcher(options, handlers, TimeProvider.System), new FeedDocumentReader(options));
+    }
+
+    private protected Task<FetchResult> FetchAsync(string path, Validators? known = null, Action<FetchingOptions>? configure = null) =>
+        CreateFetcher(configure).FetchAsync(SourceAt(Site.Url(path)), known ?? Validators.None, Stop);
+
+    private protected async Task<FetchResult.Failed> FailAsync(string path, Action<FetchingOptions>? configure = null) =>
+        Assert.IsType<FetchResult.Failed>(await FetchAsync(path, configure: configure));
+
+    protected static Source SourceAt(Uri url, bool allowThisHost = true) => new()
+    {
+        Key = "site",
+        Name = "Site",
+        Url = url,
+        Publisher = "site",
+        AllowPrivate = allowThisHost ? [ThisHost] : [],
+    };
+}
