@@ -6,7 +6,7 @@ public sealed record TagResult
     /// <summary>How much the article is about defence and security: 0 to 100.</summary>
     public required int Relevance { get; init; }
 
-    /// <summary>How grave what happened is, and which event class says so.</summary>
+    /// <summary>How grave what happened is, and which event class says so: the gravest event that the title, the lead or two sentences tell.</summary>
     public required Severity Severity { get; init; }
 
     /// <summary>Topics that fired, strongest first.</summary>
@@ -14,7 +14,19 @@ public sealed record TagResult
 
     /// <summary>Event classes that were recognised, gravest first.</summary>
     public required IReadOnlyList<EventTag> Events { get; init; }
+
+    /// <summary>Topics with too little evidence, strongest first: for the question why a tag is missing.</summary>
+    public IReadOnlyList<TopicTag> NotFired { get; init; } = [];
+
+    /// <summary>Words that guards took out of the evidence.</summary>
+    public IReadOnlyList<MaskedWords> Masked { get; init; } = [];
 }
+
+/// <summary>Words that gave no evidence because a guard knows them as misleading.</summary>
+/// <param name="Guard">Id of the guard.</param>
+/// <param name="Field">Where: <c>title</c>, <c>lead</c>, <c>category</c> or <c>body</c>.</param>
+/// <param name="Text">The words of the article.</param>
+public sealed record MaskedWords(string Guard, string Field, string Text);
 
 /// <summary>How grave an event is.</summary>
 /// <param name="Level">0 info, 1 low, 2 notable, 3 high, 4 critical.</param>

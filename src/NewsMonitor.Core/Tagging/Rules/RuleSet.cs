@@ -1,0 +1,24 @@
+namespace NewsMonitor.Core.Tagging.Rules;
+
+/// <summary>Everything the <see cref="Tagger"/> knows: what can be recognised, and by which words.</summary>
+/// <remarks>Plain data, complete and consistent when it comes from the seed loader; the engine adds no words of its own.</remarks>
+public sealed record RuleSet
+{
+    /// <summary>Version as written in the taxonomy file, stored with every tag so that analysts compare like with like.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>Groups in reading order.</summary>
+    public IReadOnlyList<TopicGroup> Groups { get; init; } = [];
+
+    /// <summary>Topics in reading order; ids are unique.</summary>
+    public required IReadOnlyList<Topic> Topics { get; init; }
+
+    /// <summary>Guards, all applied before anything is scored.</summary>
+    public IReadOnlyList<Guard> Guards { get; init; } = [];
+
+    /// <summary>Event classes; ids are unique.</summary>
+    public IReadOnlyList<EventClass> Events { get; init; } = [];
+
+    /// <summary>Words that show that an event did not just happen.</summary>
+    public IReadOnlyList<StatusCue> Cues { get; init; } = [];
+}

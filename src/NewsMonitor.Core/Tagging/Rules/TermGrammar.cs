@@ -1,0 +1,90 @@
+using NewsMonitor.Core.Tagging.Words;
+
+namespace NewsMonitor.Core.Tagging.Rules;
+
+/// <summary>Reads the small language of <see cref="TermPattern"/>.</summary>
+internal static class TermGrammar
+{
+    private const int LongestPhrase = 6;
+    private const int ShortestOpenWord = 4;
+    private const int ShortestWord = 3;
+    private const int ShortestExactWord = 2;
+
+    public static bool TryParse(string text, TermLanguage language, out TermPattern? pattern, out TermProblem? problem)
+    {
+        pattern = null;
+        var parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (parts.Length is 0 or > LongestPhrase)
+        {
+            problem = new TermProblem(false, $"a term has 1 to {LongestPhrase} words, this has {parts.Length}");
+            return false;
+        }
+
+        // A short word is selective enough inside a phrase, but an open end is not.
+        var isPhrase = parts.Length > 1;
+        var words = new List<WordPattern>(parts.Length);
+        foreach (var part in parts)
+        {
+            if (!TryParseWord(part, language, isPhrase, out var word, out problem))
+            {
+                return false;
+            }
+
+            words.Add(word!);
+        }
+
+        pattern = new TermPattern(text, language, words);
+        problem = null;
+        return true;
+    }
+
+    private static bool TryParseWord(string part, TermLanguage language, bool isPhrase, out WordPattern? word, out TermProblem? problem)
+    {
+        var match = part switch
+        {
+            ['=', ..] => WordMatch.Cased,
+            ['*', ..] => WordMatch.Suffix,
+            [.., '*'] => WordMatch.Prefix,
+            [.., '!'] => WordMatch.Exact,
+            _ => WordMatch.Inflected,
+        };
+        var bare = match switch
+        {
+            WordMatch.Cased or WordMatch.Suffix => part[1..],
+            WordMatch.Prefix or WordMatch.Exact => part[..^1],
+            _ => part,
+        };
+
+        var letters = Normaliser.Fold(bare).Replace("-", "", StringComparison.Ordinal);
+        word = null;
+        problem = WhyNot(part, letters, match, isPhrase);
+        if (problem is not null)
+        {
+            return false;
+        }
+
+        var hasEndings = match is WordMatch.Inflected or WordMatch.Suffix;
+        word = new WordPattern(match, match == WordMatch.Cased ? Normaliser.Clean(bare) : letters, hasEndings ? language : TermLanguage.Any);
+        return true;
+    }
+
+    private static TermProblem? WhyNot(string part, string letters, WordMatch match, bool isPhrase)
+    {
+        if (letters.Length == 0 || !letters.All(IsWordCharacter))
+        {
+            return new TermProblem(false, $"'{part}' is no word: letters, digits and inner hyphens, with '*' before or after, '!' after or '=' before");
+        }
+
+        var shortest = match switch
+        {
+            WordMatch.Prefix or WordMatch.Suffix => ShortestOpenWord,
+            WordMatch.Exact or WordMatch.Cased => ShortestExactWord,
+            _ => isPhrase ? ShortestExactWord : ShortestWord,
+        };
+        return letters.Length >= shortest
+            ? null
+            : new TermProblem(true, $"'{part}' has {letters.Length} letters and would match too much: write at least {shortest}, or '{part.Trim('*', '!', '=')}!' or '={part.Trim('*', '!', '=')}'");
+    }
+
+    private static bool IsWordCharacter(char character) => char.IsLetterOrDigit(character) || character is '\'' or '.';
+}

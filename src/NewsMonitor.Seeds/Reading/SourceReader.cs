@@ -1,0 +1,166 @@
+using System.Net;
+using NewsMonitor.Core.Sources;
+using NewsMonitor.Seeds.Yaml;
+
+namespace NewsMonitor.Seeds.Reading;
+
+/// <summary>Reads one source.</summary>
+internal sealed class SourceReader(Problems problems)
+{
+    private const string UtcZone = "UTC";
+
+    /// <summary>The source; null when something that identifies it is missing or wrong. All mistakes are reported.</summary>
+    public Source? Read(YamlNode node)
+    {
+        if (Fields.Of(node, "a source", problems) is not { } fields)
+        {
+            return null;
+        }
+
+        var key = ReadKey(fields.RequiredText("key"));
+        var name = fields.RequiredText("name")?.Value;
+        var url = ReadUrl(fields.RequiredText("url"));
+        var source = new Source
+        {
+            Key = key ?? "",
+            Name = name ?? "",
+            Url = url ?? new Uri("about:blank"),
+            Kind = ReadKind(fields.Text("kind")),
+            Country = ReadCountry(fields.Text("country")),
+            Language = ReadLanguage(fields.Text("language")),
+            TimeZone = ReadTimeZone(fields.Text("time-zone")),
+            Publisher = ReadKey(fields.Text("publisher")) ?? key ?? "",
+            Tier = ReadTier(fields.Text("tier")),
+            Interval = ReadInterval(fields.Text("interval")),
+            AllowPrivate = [.. Shape.Texts(fields.Node("allow-private"), "'allow-private'", problems).Select(ReadNetwork).OfType<IPNetwork>()],
+        };
+        fields.RefuseOthers();
+        return key is null || name is null || url is null ? null : source;
+    }
+
+    private string? ReadKey(YamlText? text)
+    {
+        if (text is not null && !Slug.IsValid(text.Value))
+        {
+            problems.Error(text.Position, "S004", $"'{text.Value}' is no key: {Slug.Grammar}");
+            return null;
+        }
+
+        return text?.Value;
+    }
+
+    /// <remarks>Messages never repeat the address: it may hold a password, and messages end up in logs.</remarks>
+    private Uri? ReadUrl(YamlText? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (!Uri.TryCreate(text.Value, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || url.Host.Length == 0)
+        {
+            problems.Error(text.Position, "S005", "this is no address that can be polled: write it in full, with http:// or https://");
+            return null;
+        }
+
+        if (url.UserInfo.Length > 0)
+        {
+            problems.Error(text.Position, "S006", "the address holds a user name or password; remove it and use a credential reference");
+            return null;
+        }
+
+        return url;
+    }
+
+    private SourceKind ReadKind(YamlText? text)
+    {
+        switch (text?.Value)
+        {
+            case null or "auto":
+                return SourceKind.Auto;
+            case "feed":
+                return SourceKind.Feed;
+            default:
+                problems.Error(text!.Position, "S013", $"unknown kind '{text.Value}': auto or feed{Suggestion.For(text.Value, ["auto", "feed"])}");
+                return SourceKind.Auto;
+        }
+    }
+
+    private string? ReadCountry(YamlText? text)
+    {
+        if (text is not null && !CountryCodes.Contains(text.Value))
+        {
+            var hint = text.Value == "UK" ? " (did you mean 'GB'?)" : "";
+            problems.Error(text.Position, "S007", $"'{text.Value}' is no country: write its ISO 3166-1 code in two capitals, such as DE{hint}");
+        }
+
+        return text?.Value;
+    }
+
+    private string ReadLanguage(YamlText? text)
+    {
+        var language = text?.Value ?? "und";
+        if (language.Length is < 2 or > 3 || !language.All(char.IsAsciiLetterLower))
+        {
+            problems.Error(text!.Position, "S008", $"'{language}' is no language: write its ISO 639 code in lower case, such as de, or und");
+        }
+
+        return language;
+    }
+
+    private string ReadTimeZone(YamlText? text)
+    {
+        // Windows names are refused: the same file must mean the same on every machine.
+        if (text is not null && text.Value != UtcZone
+            && (!TimeZoneInfo.TryFindSystemTimeZoneById(text.Value, out var zone) || !zone.HasIanaId
+                || TimeZoneInfo.TryConvertWindowsIdToIanaId(text.Value, out _)))
+        {
+            problems.Error(text.Position, "S009", $"unknown time zone '{text.Value}': write an IANA name such as Europe/Berlin");
+        }
+
+        return text?.Value ?? UtcZone;
+    }
+
+    private int ReadTier(YamlText? text)
+    {
+        if (text is null)
+        {
+            return 3;
+        }
+
+        if (text.Value is not ("1" or "2" or "3"))
+        {
+            problems.Error(text.Position, "S011", $"'{text.Value}' is no tier: 1 agency or official, 2 established newsroom, 3 other");
+            return 3;
+        }
+
+        return text.Value[0] - '0';
+    }
+
+    private TimeSpan ReadInterval(YamlText? text)
+    {
+        if (text is null)
+        {
+            return TimeSpan.FromMinutes(15);
+        }
+
+        if (Interval.TryParse(text.Value, out var interval))
+        {
+            return interval;
+        }
+
+        problems.Error(text.Position, "S010", $"'{text.Value}' is no interval: write 15m, 2h or 1d, from 1m to 7d");
+        return TimeSpan.FromMinutes(15);
+    }
+
+    private IPNetwork? ReadNetwork(YamlText text)
+    {
+        if (IPNetwork.TryParse(text.Value, out var network))
+        {
+            return network;
+        }
+
+        problems.Error(text.Position, "S012", $"'{text.Value}' is no network: write it as 10.1.2.0/24 or fd00::/8, host bits zero");
+        return null;
+    }
+}

@@ -1,0 +1,63 @@
+using NewsMonitor.Core.Tagging.Rules;
+using NewsMonitor.Seeds.Reading;
+using NewsMonitor.Seeds.Yaml;
+
+namespace NewsMonitor.Seeds;
+
+/// <summary>Turns seed files into a configuration set, or tells everything that is wrong with them.</summary>
+public static class SeedLoader
+{
+    /// <summary>Reads, checks and tests the files; touches no file, database or network.</summary>
+    /// <param name="files">From <see cref="SeedFolder"/> or from a stored set.</param>
+    public static SeedResult Load(IReadOnlyList<SeedFile> files)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        var problems = new Problems();
+        foreach (var problem in files.Select(file => file.Problem).OfType<SeedProblem>())
+        {
+            problems.Add(problem);
+        }
+
+        var sources = new SourcesReader(problems).Read(Open(SeedPaths.Sources, files, problems));
+        var rules = LoadRules(files, problems);
+        var set = problems.HasErrors || rules is null
+            ? null
+            : new SeedSet { Sources = sources, Rules = rules, Hash = SeedHash.Of(files), Files = files };
+        return new SeedResult(set, problems.InOrder(files));
+    }
+
+    private static RuleSet? LoadRules(IReadOnlyList<SeedFile> files, Problems problems)
+    {
+        var taxonomy = new TaxonomyReader(problems).Read(Open(SeedPaths.Taxonomy, files, problems));
+        var ruleFiles = files
+            .Where(file => SeedPaths.IsRuleFile(file.Path) && file.Problem is null)
+            .Select(file => new RuleFileReader(problems).Read(YamlTree.Read(file, problems)))
+            .OfType<RuleFile>()
+            .ToList();
+        if (taxonomy is null)
+        {
+            return null;
+        }
+
+        var rules = new RuleSetBuilder(problems).Build(taxonomy, ruleFiles);
+
+        // Tests of half a rule set would only bury the real mistake under their failures.
+        if (!problems.HasErrors)
+        {
+            new RuleTests(problems).Run(rules, ruleFiles.SelectMany(file => file.Topics).SelectMany(topic => topic.Tests));
+        }
+
+        return rules;
+    }
+
+    private static YamlNode? Open(string path, IReadOnlyList<SeedFile> files, Problems problems)
+    {
+        var file = files.FirstOrDefault(file => file.Path == path);
+        if (file is null && files.All(other => other.Problem is null))
+        {
+            problems.Add(new SeedProblem(path, 0, 0, ProblemSeverity.Error, "F001", "the file is missing"));
+        }
+
+        return file is { Problem: null } ? YamlTree.Read(file, problems) : null;
+    }
+}

@@ -1,0 +1,25 @@
+using NewsMonitor.Core.Sources;
+using NewsMonitor.Core.Tagging.Rules;
+
+namespace NewsMonitor.Seeds;
+
+/// <summary>A valid configuration set.</summary>
+public sealed record SeedSet
+{
+    /// <summary>Sources in file order.</summary>
+    public required IReadOnlyList<Source> Sources { get; init; }
+
+    /// <summary>Taxonomy, terms, guards and event classes.</summary>
+    public required RuleSet Rules { get; init; }
+
+    /// <summary>SHA-256 over paths and contents, lower-case hex: equal files give an equal hash everywhere.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>The files it was made of.</summary>
+    public required IReadOnlyList<SeedFile> Files { get; init; }
+}
+
+/// <summary>What loading came to.</summary>
+/// <param name="Set">The set; null when there is any error.</param>
+/// <param name="Problems">All errors and warnings, by file and position.</param>
+public sealed record SeedResult(SeedSet? Set, IReadOnlyList<SeedProblem> Problems);
