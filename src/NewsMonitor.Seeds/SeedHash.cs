@@ -17,7 +17,7 @@ internal static class SeedHash
             Append(hash, file.Content);
         }
 
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return $"sha256:{Convert.ToHexStringLower(hash.GetHashAndReset())}";
     }
 
     private static void Append(IncrementalHash hash, string text)

@@ -12,7 +12,7 @@ public sealed record SeedSet
     /// <summary>Taxonomy, terms, guards and event classes.</summary>
     public required RuleSet Rules { get; init; }
 
-    /// <summary>SHA-256 over paths and contents, lower-case hex: equal files give an equal hash everywhere.</summary>
+    /// <summary><c>sha256:</c> and lower-case hex, over paths and contents: equal files give an equal hash everywhere.</summary>
     public required string Hash { get; init; }
 
     /// <summary>The files it was made of.</summary>

@@ -19,12 +19,13 @@ begin
 end
 $roles$;
 
-create schema monitor;
 comment on schema monitor is 'NewsMonitor''s own tables. They change without notice: query schema report.';
 create schema report;
 comment on schema report is 'The analysts'' contract: documented views, read by the role newsmonitor_report.';
 
 grant usage on schema monitor to newsmonitor_worker;
+-- Schema and journal were made before this migration. The worker reads the journal to know whether the schema fits.
+grant select on monitor.migration to newsmonitor_worker;
 alter default privileges in schema monitor grant select, insert, update, delete on tables to newsmonitor_worker;
 alter default privileges in schema monitor grant usage, select on sequences to newsmonitor_worker;
 alter default privileges in schema monitor revoke execute on functions from public;

@@ -9,7 +9,9 @@ namespace NewsMonitor.Storage.Migrations;
 /// <summary>Applies the numbered SQL files in order, each in its own transaction; forward only.</summary>
 public sealed class Migrator(IOptions<StorageOptions> options)
 {
-    internal const string JournalTable = "public.newsmonitor_migration";
+    private const string JournalSchema = "monitor";
+    private const string JournalName = "migration";
+    internal const string JournalTable = $"{JournalSchema}.{JournalName}";
 
     /// <summary>Any number that no one else locks on: two migrating processes take turns.</summary>
     private const long AdvisoryLock = 0x4E65_7773_4D6F_6E69;
@@ -28,14 +30,16 @@ public sealed class Migrator(IOptions<StorageOptions> options)
         var connectionString = OwnerConnectionString(options.Value);
         await using var dataSource = NpgsqlDataSource.Create(connectionString);
         await using var guard = await dataSource.OpenConnectionAsync(cancellationToken);
-        await ExecuteAsync(guard, "set lock_timeout = 0; select pg_advisory_lock(@Key)", cancellationToken);
+        await ExecuteAsync(guard, $"set lock_timeout = 0; select pg_advisory_lock({AdvisoryLock})", cancellationToken);
         try
         {
+            // The journal comes before the first migration, and must have a place to be.
+            await ExecuteAsync(guard, $"create schema if not exists {JournalSchema}", cancellationToken);
             return Apply(connectionString);
         }
         finally
         {
-            await ExecuteAsync(guard, "select pg_advisory_unlock(@Key)", CancellationToken.None);
+            await ExecuteAsync(guard, $"select pg_advisory_unlock({AdvisoryLock})", CancellationToken.None);
         }
     }
 
@@ -44,7 +48,7 @@ public sealed class Migrator(IOptions<StorageOptions> options)
         var result = DeployChanges.To
             .PostgresqlDatabase(connectionString)
             .WithScriptsEmbeddedInAssembly(Assembly.GetExecutingAssembly(), IsScript)
-            .JournalToPostgresqlTable("public", "newsmonitor_migration")
+            .JournalToPostgresqlTable(JournalSchema, JournalName)
             .WithTransactionPerScript()
             // Function bodies are full of $…$, which dbup would take for its own variables.
             .WithVariablesDisabled()
@@ -66,7 +70,8 @@ public sealed class Migrator(IOptions<StorageOptions> options)
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0, Parameters = { new("Key", AdvisoryLock) } };
+        // No limit: another process may be in the middle of a long migration.
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -34,13 +34,9 @@ internal static class ApplyCommand
                 : $"Set {active.Number} is active: {seeds.Sources.Count} sources, {seeds.Rules.Topics.Count} topics.");
             return ExitCode.Success;
         }
-        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName)
-        {
-            throw new CommandFailedException("The database has no schema yet: run 'newsmonitor migrate' first.");
-        }
         catch (NpgsqlException e)
         {
-            throw new CommandFailedException($"PostgreSQL at {host.Services.GetRequiredService<DatabaseState>().Address}: {e.Message}");
+            throw DatabaseFault.Explain(e);
         }
     }
 }

@@ -49,7 +49,7 @@ internal static class ImportCommand
         }
         catch (NpgsqlException e)
         {
-            throw new CommandFailedException($"PostgreSQL: {e.Message}");
+            throw DatabaseFault.Explain(e);
         }
     }
 

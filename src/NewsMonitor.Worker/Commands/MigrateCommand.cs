@@ -30,9 +30,13 @@ internal static class MigrateCommand
             Console.WriteLine(applied.Count == 0 ? "The schema is up to date." : $"The schema is up to date: {applied.Count} migrations applied.");
             return ExitCode.Success;
         }
-        catch (Exception e) when (e is MigrationException or NpgsqlException)
+        catch (MigrationException e)
         {
             throw new CommandFailedException(e.Message);
+        }
+        catch (NpgsqlException e)
+        {
+            throw DatabaseFault.Explain(e);
         }
     }
 }

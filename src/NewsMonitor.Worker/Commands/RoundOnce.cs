@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using NewsMonitor.Messaging;
 using NewsMonitor.Messaging.Publishing;
 using NewsMonitor.Storage;
@@ -20,7 +20,7 @@ internal static class RoundOnce
         {
             services.AddPipeline().AddRelay();
             services.AddHostedService<DependencyWait>();
-        });
+        }, LogLevel.Information);
         host.ValidateOptions();
         await host.StartAsync(cancellationToken);
         try

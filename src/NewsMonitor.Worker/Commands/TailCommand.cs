@@ -13,6 +13,9 @@ internal static class TailCommand
     /// <summary>A subscriber's URL, with its password; the worker's own login is used where none is given.</summary>
     private const string UrlVariable = "NEWSMONITOR_SUBSCRIBER_URL";
 
+    /// <summary>AMQP 0-9-1 reply code.</summary>
+    private const int NotFound = 404;
+
     public static Command Create(Option<string?> settings)
     {
         var json = new Option<bool>("--json") { Description = "Print each event whole, one JSON document a line." };
@@ -52,6 +55,10 @@ internal static class TailCommand
         catch (OperationCanceledException)
         {
             return ExitCode.Success;
+        }
+        catch (OperationInterruptedException e) when (e.ShutdownReason?.ReplyCode == NotFound)
+        {
+            throw new CommandFailedException($"RabbitMQ at {address} has no exchange or stream of NewsMonitor yet: the worker makes them when it starts ('newsmonitor run').");
         }
         catch (Exception e) when (e is BrokerUnreachableException or OperationInterruptedException or IOException)
         {

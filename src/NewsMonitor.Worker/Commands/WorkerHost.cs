@@ -4,12 +4,14 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using NewsMonitor.Feeds;
 using NewsMonitor.Messaging;
 using NewsMonitor.Storage;
 using NewsMonitor.Worker.Configuration;
 using NewsMonitor.Worker.Health;
+using NewsMonitor.Worker.Logging;
 using NewsMonitor.Worker.Polling;
 using NewsMonitor.Worker.Relay;
 using NewsMonitor.Worker.Schedule;
@@ -21,11 +23,12 @@ namespace NewsMonitor.Worker.Commands;
 internal static class WorkerHost
 {
     /// <summary>The host of a command that does one thing and ends.</summary>
-    public static IHost BuildOnce(string? settingsFile, Action<IServiceCollection> add)
+    public static IHost BuildOnce(string? settingsFile, Action<IServiceCollection> add, LogLevel least = LogLevel.Warning)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         SettingsLoader.Load(builder.Configuration, settingsFile, Environment.GetEnvironmentVariables());
         AddLogging(builder.Logging, builder.Configuration.GetSection("Logging"));
+        builder.Logging.SetMinimumLevel(least);
         AddBasics(builder.Services);
         add(builder.Services);
         return Checked(builder.Build);
@@ -91,17 +94,12 @@ internal static class WorkerHost
     private static void AddLogging(ILoggingBuilder logging, Microsoft.Extensions.Configuration.IConfigurationSection section)
     {
         logging.AddConfiguration(section);
-        logging.AddJsonConsole();
-        logging.AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.TimestampFormat = "HH:mm:ss ";
-            console.UseUtcTimestamp = true;
-        });
-        // One formatter is used: json unless the settings say simple.
+        logging.AddConsole();
+        logging.AddConsoleFormatter<PlainConsoleFormatter, ConsoleFormatterOptions>();
+        // One formatter is used: json, for machines, unless the settings say plain, for a person.
         if (section["Console:FormatterName"] is null)
         {
-            logging.AddConsole(console => console.FormatterName = "json");
+            logging.AddJsonConsole();
         }
 
         // Both libraries tell with stack traces what our own messages say in one line.

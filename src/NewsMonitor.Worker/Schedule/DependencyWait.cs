@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using NewsMonitor.Storage;
 using NewsMonitor.Storage.Migrations;
 using NewsMonitor.Worker.Configuration;
+using Npgsql;
 
 namespace NewsMonitor.Worker.Schedule;
 
@@ -47,6 +48,10 @@ internal sealed partial class DependencyWait(
                 _ when await configuration.RefreshAsync(cancellationToken) is null => "no configuration is active: run 'newsmonitor apply'",
                 _ => null,
             };
+        }
+        catch (PostgresException e)
+        {
+            return $"PostgreSQL at {database.Address} refuses: {e.MessageText}";
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {

@@ -6,17 +6,17 @@ namespace NewsMonitor.Worker.Schedule;
 internal static class ScheduleServices
 {
     /// <summary>Adds Quartz as the ticker. Its store is in memory: what is due lies in Postgres, where all workers see it.</summary>
-    public static IServiceCollection AddSchedule(this IServiceCollection services) => services
-        .AddQuartz(quartz => quartz
-            .ScheduleJob<PollSourcesJob>(PollSourcesJob.Key, TimeSpan.FromSeconds(1))
-            .ScheduleJob<MaintenanceJob>(MaintenanceJob.Key, TimeSpan.FromHours(1)))
-        .AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
-
-    private static IServiceCollectionQuartzConfigurator ScheduleJob<TJob>(this IServiceCollectionQuartzConfigurator quartz, JobKey key, TimeSpan interval)
-        where TJob : IJob
+    public static IServiceCollection AddSchedule(this IServiceCollection services)
     {
-        quartz.AddJob<TJob>(job => job.WithIdentity(key));
-        quartz.AddTrigger(trigger => trigger.ForJob(key).StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(interval).RepeatForever()));
-        return quartz;
+        services.AddQuartz(quartz =>
+        {
+            quartz.ScheduleJob<PollSourcesJob>(Every<PollSourcesJob>(TimeSpan.FromSeconds(1)), job => job.WithIdentity(PollSourcesJob.Key));
+            quartz.ScheduleJob<MaintenanceJob>(Every<MaintenanceJob>(TimeSpan.FromHours(1)), job => job.WithIdentity(MaintenanceJob.Key));
+        });
+        return services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
     }
+
+    private static Action<ITriggerConfigurator<TJob>> Every<TJob>(TimeSpan interval)
+        where TJob : IJob =>
+        trigger => trigger.StartNow().WithSimpleSchedule(schedule => schedule.WithInterval(interval).RepeatForever());
 }
