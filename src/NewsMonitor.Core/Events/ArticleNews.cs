@@ -1,6 +1,7 @@
 using NewsMonitor.Core.Intake;
 using NewsMonitor.Core.Sources;
 using NewsMonitor.Core.Tagging;
+using NewsMonitor.Core.Tagging.Rules;
 
 namespace NewsMonitor.Core.Events;
 
@@ -35,4 +36,8 @@ public sealed record ArticleNews
 /// <summary>Which rules tagged an article.</summary>
 /// <param name="Set">Number of the configuration set.</param>
 /// <param name="Hash"><c>sha256:…</c> of the set's files.</param>
-public sealed record RuleSetStamp(int Set, string Hash);
+public sealed record RuleSetStamp(int Set, string Hash)
+{
+    /// <summary>The taxonomy of that set by topic id: what a topic is called, and its codes elsewhere.</summary>
+    public IReadOnlyDictionary<string, Topic> Topics { get; init; } = new Dictionary<string, Topic>();
+}

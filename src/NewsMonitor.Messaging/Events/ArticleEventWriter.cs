@@ -104,7 +104,7 @@ internal sealed class ArticleEventWriter : IArticleEventWriter
             Source = new SourceInfo(news.Source.Key, news.Source.Name, news.Source.Country, news.Source.Tier),
             Relevance = news.Tags.Relevance,
             Severity = new SeverityInfo(news.Tags.Severity.Level, news.Tags.Severity.Label, news.Tags.Severity.Because),
-            Topics = [.. news.Tags.Topics.Take(MaxTopics).Select(TopicOf)],
+            Topics = [.. news.Tags.Topics.Take(MaxTopics).Select(topic => TopicOf(topic, news.Rules))],
             Events = [.. news.Tags.Events.Select(happening => new EventInfo(happening.Class, happening.Status.ToString().ToLowerInvariant()))],
             Evidence = [.. evidence.Take(MaxEvidence)],
             Rules = new RulesInfo(news.Rules.Set.ToString(CultureInfo.InvariantCulture), news.Rules.Hash),
@@ -129,8 +129,17 @@ internal sealed class ArticleEventWriter : IArticleEventWriter
         TextScope = news.State.Scope.ToString().ToLowerInvariant(),
     };
 
-    private static TopicInfo TopicOf(TopicTag topic) => new(
-        topic.Id, topic.Salience.ToString().ToLowerInvariant(), topic.Points, new Dictionary<string, string>(), [], []);
+    private static TopicInfo TopicOf(TopicTag tag, RuleSetStamp rules)
+    {
+        var topic = rules.Topics.GetValueOrDefault(tag.Id);
+        return new TopicInfo(
+            tag.Id,
+            tag.Salience.ToString().ToLowerInvariant(),
+            tag.Points,
+            topic?.Labels ?? new Dictionary<string, string>(),
+            [.. (topic?.Iptc ?? []).Select(iptc => $"medtop:{iptc.Code}")],
+            topic?.EuroVoc ?? []);
+    }
 
     private static ChangesInfo ChangesOf(RevisionChanges changes) => new()
     {

@@ -146,8 +146,8 @@ internal sealed class ArticleWriter(TransactionStep step, int sourceId, long fet
         await copy.WriteAsync((short)tags.Relevance, NpgsqlDbType.Smallint);
         await copy.WriteAsync((short)tags.Severity.Level, NpgsqlDbType.Smallint);
         await copy.WriteAsync(tags.Severity.Because, NpgsqlDbType.Text);
-        await copy.WriteAsync(fetch.SetNumber, NpgsqlDbType.Integer);
-        await copy.WriteAsync(fetch.RulesHash, NpgsqlDbType.Text);
+        await copy.WriteAsync(fetch.Rules.Set, NpgsqlDbType.Integer);
+        await copy.WriteAsync(fetch.Rules.Hash, NpgsqlDbType.Text);
     }
 
     private async Task WriteRevisionsAsync(IReadOnlyList<RevisionRow> revisions)
@@ -188,8 +188,8 @@ internal sealed class ArticleWriter(TransactionStep step, int sourceId, long fet
         Relevance = (short)revised.Tags.Relevance,
         Severity = (short)revised.Tags.Severity.Level,
         SeverityBecause = revised.Tags.Severity.Because,
-        fetch.SetNumber,
-        fetch.RulesHash,
+        SetNumber = fetch.Rules.Set,
+        RulesHash = fetch.Rules.Hash,
     };
 
     private static string ScopeName(TextScope scope) => scope.ToString().ToLowerInvariant();

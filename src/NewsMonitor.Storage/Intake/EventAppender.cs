@@ -102,7 +102,7 @@ internal sealed class EventAppender(TransactionStep step, IArticleEventWriter wr
         Tags = article.Tags,
         Backfill = article.Backfill,
         Source = source,
-        Rules = new RuleSetStamp(fetch.SetNumber, fetch.RulesHash),
+        Rules = fetch.Rules,
     };
 
     private ArticleNews News(RevisedArticle article) => new()
@@ -114,7 +114,7 @@ internal sealed class EventAppender(TransactionStep step, IArticleEventWriter wr
         Tags = article.Tags,
         Backfill = article.Article.Backfill || fetch.Backfill,
         Source = source,
-        Rules = new RuleSetStamp(fetch.SetNumber, fetch.RulesHash),
+        Rules = fetch.Rules,
     };
 
     private sealed record Telling(long ArticleId, Func<EventStamp, OutgoingEvent> Write);

@@ -38,8 +38,8 @@ internal sealed class TagWriter(TransactionStep step, FetchFacts fetch)
                 await copy.WriteAsync(topic.Salience.ToString().ToLowerInvariant(), NpgsqlDbType.Text);
                 await copy.WriteAsync(topic.Points, NpgsqlDbType.Numeric);
                 await copy.WriteAsync(revision.Number, NpgsqlDbType.Integer);
-                await copy.WriteAsync(fetch.SetNumber, NpgsqlDbType.Integer);
-                await copy.WriteAsync(fetch.RulesHash, NpgsqlDbType.Text);
+                await copy.WriteAsync(fetch.Rules.Set, NpgsqlDbType.Integer);
+                await copy.WriteAsync(fetch.Rules.Hash, NpgsqlDbType.Text);
                 await copy.WriteAsync(EvidenceJson(topic.Evidence), NpgsqlDbType.Jsonb);
             }
         }

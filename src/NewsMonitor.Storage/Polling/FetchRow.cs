@@ -1,3 +1,4 @@
+using NewsMonitor.Core.Events;
 using NewsMonitor.Core.Fetching;
 using NewsMonitor.Core.Intake;
 
@@ -17,7 +18,7 @@ internal static class FetchRow
         """;
 
     public static Task<long> InsertAsync(TransactionStep step, LeasedSource lease, FetchFacts fetch, DispositionCounts counts) =>
-        InsertAsync(step, lease, fetch.Import ? "import" : "poll", "ok", null, null, fetch.Effort, fetch.Backfill, fetch.SetNumber, counts);
+        InsertAsync(step, lease, fetch.Import ? "import" : "poll", "ok", null, null, fetch.Effort, fetch.Backfill, fetch.Rules.Set, counts);
 
     public static Task InsertFailedAsync(TransactionStep step, LeasedSource lease, FetchResult.Failed failed, int setNumber) =>
         InsertAsync(
@@ -73,11 +74,8 @@ public sealed record FetchFacts
     /// <summary>True when what it brought is not live news.</summary>
     public required bool Backfill { get; init; }
 
-    /// <summary>Number of the configuration set that was used.</summary>
-    public required int SetNumber { get; init; }
-
-    /// <summary>Hash of that set.</summary>
-    public required string RulesHash { get; init; }
+    /// <summary>The configuration set that was used.</summary>
+    public required RuleSetStamp Rules { get; init; }
 
     /// <summary>When to ask again; unused for an import.</summary>
     public required PollTiming Timing { get; init; }

@@ -10,7 +10,10 @@ namespace NewsMonitor.Worker.Configuration;
 /// <summary>The active configuration set, ready for use.</summary>
 internal sealed class LoadedConfiguration(int number, SeedSet seeds)
 {
-    public RuleSetStamp Stamp { get; } = new(number, seeds.Hash);
+    public RuleSetStamp Stamp { get; } = new(number, seeds.Hash)
+    {
+        Topics = seeds.Rules.Topics.ToFrozenDictionary(topic => topic.Id, StringComparer.Ordinal),
+    };
 
     public FrozenDictionary<string, Source> Sources { get; } = seeds.Sources.ToFrozenDictionary(source => source.Key, StringComparer.Ordinal);
 

@@ -24,8 +24,7 @@ internal sealed class EntryIntake(KnownArticleQuery known, IntakeStore store, IO
             Validators = fetched.Validators,
             Import = mode == IntakeMode.Import,
             Backfill = backfill,
-            SetNumber = configuration.Stamp.Set,
-            RulesHash = configuration.Stamp.Hash,
+            Rules = configuration.Stamp,
             Timing = timing,
         };
         var context = new IntakeContext
