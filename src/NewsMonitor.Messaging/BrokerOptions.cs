@@ -27,6 +27,12 @@ public sealed class BrokerOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:00:30")]
     public TimeSpan PublishDeadline { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>When a publish that does not obey its deadline is abandoned: the bus can hold on to it for a while.</summary>
+    internal TimeSpan PublishGuard => PublishDeadline * 2.5;
+
+    /// <summary>How long a worker may keep events to itself; what a crash of that worker costs them.</summary>
+    internal TimeSpan EventLease => PublishDeadline * 3;
+
     /// <summary>Events in flight at a time. Default: 100.</summary>
     [Range(1, 1000)]
     public int InFlight { get; set; } = 100;

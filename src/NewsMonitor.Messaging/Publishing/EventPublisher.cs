@@ -12,8 +12,6 @@ namespace NewsMonitor.Messaging.Publishing;
 /// </remarks>
 public sealed class EventPublisher(IBus bus, IOptions<BrokerOptions> options, TimeProvider clock)
 {
-    private static readonly TimeSpan GuardMargin = TimeSpan.FromSeconds(15);
-
     /// <summary>Returns after the confirm.</summary>
     /// <exception cref="Exception">The event was not confirmed in time or not at all; send it again, with the same id.</exception>
     public async Task PublishAsync(OutgoingEvent outgoing, CancellationToken cancellationToken)
@@ -21,7 +19,7 @@ public sealed class EventPublisher(IBus bus, IOptions<BrokerOptions> options, Ti
         using var deadline = new CancellationTokenSource(options.Value.PublishDeadline, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         await bus.Publish(StoredEvent.Instance, context => Fill(context, outgoing), either.Token)
-            .WaitAsync(options.Value.PublishDeadline + GuardMargin, clock, cancellationToken);
+            .WaitAsync(options.Value.PublishGuard, clock, cancellationToken);
     }
 
     private static void Fill(PublishContext<StoredEvent> context, OutgoingEvent outgoing)

@@ -8,9 +8,6 @@ namespace NewsMonitor.Messaging.Publishing;
 /// <remarks>A crash between confirm and removal sends an event again, with the same id and the same bytes.</remarks>
 public sealed partial class OutboxRelay(IOutbox outbox, EventPublisher publisher, IOptions<BrokerOptions> options, ILogger<OutboxRelay> logger)
 {
-    /// <summary>Longer than a publish can take with its guard; shorter than anybody's patience after a crash.</summary>
-    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
-
     private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(5);
 
     /// <summary>After so many attempts an event that can never be sent as it is gets parked.</summary>
@@ -21,7 +18,7 @@ public sealed partial class OutboxRelay(IOutbox outbox, EventPublisher publisher
     /// <summary>Sends one batch. While the broker fails, a batch is one event: a probe instead of a hundred time-outs.</summary>
     public async Task<RelayRound> SendBatchAsync(CancellationToken cancellationToken)
     {
-        var batch = await outbox.ClaimAsync(_brokerFails ? 1 : options.Value.InFlight, Lease, cancellationToken);
+        var batch = await outbox.ClaimAsync(_brokerFails ? 1 : options.Value.InFlight, options.Value.EventLease, cancellationToken);
         if (batch.Count == 0)
         {
             return RelayRound.Idle;

@@ -16,6 +16,13 @@ internal sealed class PollingOptions
     [Range(typeof(TimeSpan), "00:00:02", "01:00:00")]
     public TimeSpan HostGap { get; set; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>
+    /// How long a worker may keep a source to itself; what a crash of that worker costs the source. Longer than
+    /// <c>Fetching:Deadline</c> and the storing after it. Default: 2 minutes.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:05", "01:00:00")]
+    public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(2);
+
     /// <summary>Relevance from which an article is announced. Default: 35.</summary>
     [Range(0, 100)]
     public int RelevanceGate { get; set; } = 35;

@@ -26,9 +26,6 @@ internal sealed partial class SourcePoller(
     IOptions<PollingOptions> options,
     ILogger<SourcePoller> logger)
 {
-    /// <summary>Longer than a fetch with its deadline and the intake of its entries; what a crash costs a source.</summary>
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
-
     private readonly ConcurrentDictionary<long, Task> _running = new();
     private bool _databaseFails;
 
@@ -46,7 +43,7 @@ internal sealed partial class SourcePoller(
         try
         {
             var current = await configuration.RefreshAsync(cancellationToken);
-            var leases = current is null ? [] : await due.ClaimAsync(free, Lease, cancellationToken);
+            var leases = current is null ? [] : await due.ClaimAsync(free, options.Value.Lease, cancellationToken);
             foreach (var lease in leases)
             {
                 Start(lease, current!, cancellationToken);

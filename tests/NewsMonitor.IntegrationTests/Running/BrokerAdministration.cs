@@ -1,0 +1,43 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+
+namespace NewsMonitor.IntegrationTests.Running;
+
+/// <summary>Makes virtual hosts, so that tests with the product's fixed names do not meet.</summary>
+internal static class BrokerAdministration
+{
+    public static async Task CreateVirtualHostAsync(string name)
+    {
+        using var client = Client();
+        await SendAsync(client.PutAsJsonAsync($"/api/vhosts/{name}", new { }));
+        await AllowAsync(client, name, TestServices.BrokerAdmin.Username, ".*", ".*", ".*");
+        await AllowAsync(client, name, TestServices.BrokerWorker.Username, @"^monitor\.", @"^(monitor\.|amq\.default$)", @"^monitor\.");
+        await AllowAsync(
+            client, name, TestServices.BrokerSubscriber.Username, @"^sub\.local\.", @"^sub\.local\.", @"^(sub\.local\.|monitor\.(events|archive)$)");
+    }
+
+    public static async Task DeleteVirtualHostAsync(string name)
+    {
+        using var client = Client();
+        await SendAsync(client.DeleteAsync($"/api/vhosts/{name}"));
+    }
+
+    private static Task AllowAsync(HttpClient client, string vhost, string user, string configure, string write, string read) =>
+        SendAsync(client.PutAsJsonAsync($"/api/permissions/{vhost}/{user}", new { configure, write, read }));
+
+    private static async Task SendAsync(Task<HttpResponseMessage> request)
+    {
+        using var response = await request;
+        response.EnsureSuccessStatusCode();
+    }
+
+    private static HttpClient Client()
+    {
+        var address = TestServices.BrokerManagement;
+        var client = new HttpClient { BaseAddress = new UriBuilder(address) { UserName = "", Password = "" }.Uri };
+        client.DefaultRequestHeaders.Authorization =
+            new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(address.UserInfo))));
+        return client;
+    }
+}

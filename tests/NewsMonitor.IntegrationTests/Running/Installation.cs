@@ -1,0 +1,178 @@
+using System.Text.Json;
+using Dapper;
+using NewsMonitor.Messaging;
+using NewsMonitor.Messaging.Subscribing;
+using Npgsql;
+
+namespace NewsMonitor.IntegrationTests.Running;
+
+/// <summary>A NewsMonitor of its own: a fresh database, a fresh virtual host, a seeds folder; real logins with real rights.</summary>
+internal sealed class Installation : IAsyncDisposable
+{
+    private static int _count;
+
+    private readonly DirectoryInfo _seeds = Directory.CreateTempSubdirectory("newsmonitor-seeds-");
+
+    private Installation(string name) => Name = name;
+
+    /// <summary>Name of database and virtual host.</summary>
+    public string Name { get; }
+
+    public string SeedsFolder => _seeds.FullName;
+
+    /// <summary>Connection of the superuser: tests look at tables and turn clocks with it.</summary>
+    public string Database => TestServices.On(TestServices.Postgres, Name);
+
+    public string WorkerConnection => TestServices.On(TestServices.WorkerConnection, Name);
+
+    public string AnalystConnection
+    {
+        get
+        {
+            var uri = TestServices.Analyst;
+            var login = uri.UserInfo.Split(':').Select(Uri.UnescapeDataString).ToArray();
+            return new NpgsqlConnectionStringBuilder { Host = uri.Host, Port = uri.Port, Username = login[0], Password = login[1], Database = Name }.ConnectionString;
+        }
+    }
+
+    public BrokerAddress Subscriber => TestServices.BrokerSubscriber with { VirtualHost = Name };
+
+    /// <summary>Everything a worker needs; short leases, so that a test need not wait for them.</summary>
+    public Dictionary<string, string> Settings { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Makes database, schema and virtual host, and activates the given sources with the rules of the repository.</summary>
+    public static async Task<Installation> CreateAsync(params IReadOnlyList<TestSource> sources)
+    {
+        var installation = await CreateEmptyAsync();
+        (await installation.RunAsync("migrate")).Succeeded();
+        await installation.ApplyAsync(sources);
+        return installation;
+    }
+
+    /// <summary>Makes an empty database and a virtual host.</summary>
+    public static async Task<Installation> CreateEmptyAsync()
+    {
+        var installation = new Installation($"nm_{Environment.ProcessId}_{Interlocked.Increment(ref _count)}");
+        await BrokerAdministration.CreateVirtualHostAsync(installation.Name);
+        await using var postgres = new NpgsqlConnection(TestServices.Postgres);
+        var owner = new NpgsqlConnectionStringBuilder(TestServices.OwnerConnection).Username;
+        await postgres.ExecuteAsync($"create database {installation.Name} owner {owner}");
+        installation.FillSettings();
+        return installation;
+    }
+
+    public async Task ApplyAsync(params IReadOnlyList<TestSource> sources)
+    {
+        WriteSeeds(sources);
+        (await RunAsync("apply")).Succeeded();
+    }
+
+    public void WriteSeeds(IReadOnlyList<TestSource> sources)
+    {
+        File.Copy(RepositoryFiles.Path("seeds", "taxonomy.yaml"), Path.Combine(SeedsFolder, "taxonomy.yaml"), overwrite: true);
+        var rules = _seeds.CreateSubdirectory("rules");
+        foreach (var file in Directory.GetFiles(RepositoryFiles.Path("seeds", "rules")))
+        {
+            File.Copy(file, Path.Combine(rules.FullName, Path.GetFileName(file)), overwrite: true);
+        }
+
+        File.WriteAllText(Path.Combine(SeedsFolder, "sources.yaml"), $"schema: monitor.sources/1\n\nsources:\n{string.Concat(sources.Select(source => source.ToYaml()))}");
+    }
+
+    public Task<CommandResult> RunAsync(params IEnumerable<string> arguments) => Executable.RunAsync(arguments, Settings);
+
+    /// <summary>Starts a worker; settings given here come over those of the installation.</summary>
+    public WorkerProcess StartWorker(IReadOnlyDictionary<string, string>? settings = null)
+    {
+        var all = new Dictionary<string, string>(Settings, StringComparer.Ordinal) { ["NEWSMONITOR__Health__Url"] = $"http://127.0.0.1:{FreePort.Next()}" };
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>())
+        {
+            all[name] = value;
+        }
+
+        return new WorkerProcess(Executable.Start(["run"], all));
+    }
+
+    public async Task<T> ScalarAsync<T>(string sql)
+    {
+        await using var connection = new NpgsqlConnection(Database);
+        return (await connection.ExecuteScalarAsync<T>(sql))!;
+    }
+
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql)
+    {
+        await using var connection = new NpgsqlConnection(Database);
+        return [.. await connection.QueryAsync<T>(sql)];
+    }
+
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(Database);
+        await connection.ExecuteAsync(sql);
+    }
+
+    /// <summary>Makes all sources due now, as time would.</summary>
+    public Task MakeDueAsync() => ExecuteAsync("update monitor.source_poll set next_due_at = now(); update monitor.host set next_allowed_at = now()");
+
+    /// <summary>Waits until nothing is due, under way or unsent.</summary>
+    public Task SettleAsync(TimeSpan? patience = null) => Eventually.HoldsAsync(
+        async () => await ScalarAsync<bool>("""
+            select not exists (select from monitor.outbox)
+               and not exists (select from monitor.source_poll where next_due_at <= now() or lease_until > now())
+            """),
+        () => "something stays due, leased or unsent",
+        patience);
+
+    /// <summary>Everything that a subscriber can read in the archive, in the order of the stream.</summary>
+    public async Task<IReadOnlyList<JsonElement>> ReadArchiveAsync()
+    {
+        List<JsonElement> events = [];
+        using var idle = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        idle.CancelAfter(TimeSpan.FromSeconds(4));
+        try
+        {
+            await foreach (var received in new EventSubscription(Subscriber).ArchiveAsync("first", idle.Token))
+            {
+                events.Add(JsonDocument.Parse(received.Body).RootElement);
+                idle.CancelAfter(TimeSpan.FromSeconds(1.5));
+            }
+        }
+        catch (OperationCanceledException) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
+        {
+            // The stream has no end; silence is.
+        }
+
+        return events;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await BrokerAdministration.DeleteVirtualHostAsync(Name);
+        NpgsqlConnection.ClearAllPools();
+        await using var postgres = new NpgsqlConnection(TestServices.Postgres);
+        await postgres.ExecuteAsync($"drop database if exists {Name} with (force)");
+        _seeds.Delete(recursive: true);
+    }
+
+    private void FillSettings()
+    {
+        var worker = TestServices.BrokerWorker;
+        Settings["NEWSMONITOR__Storage__Connection"] = WorkerConnection;
+        Settings["NEWSMONITOR__Storage__OwnerConnection"] = TestServices.On(TestServices.OwnerConnection, Name);
+        Settings["NEWSMONITOR__Broker__Url"] = BrokerUrl(worker.Port);
+        Settings["NEWSMONITOR__Broker__PublishDeadline"] = "00:00:02";
+        Settings["NEWSMONITOR__Broker__ArchiveMebibytes"] = "64";
+        Settings["NEWSMONITOR__Fetching__Contact"] = "tests@example.org";
+        Settings["NEWSMONITOR__Fetching__Deadline"] = "00:00:03";
+        Settings["NEWSMONITOR__Polling__Lease"] = "00:00:06";
+        Settings["NEWSMONITOR__Seeds__Path"] = SeedsFolder;
+        Settings["NEWSMONITOR__Logging__Console__FormatterName"] = "plain";
+    }
+
+    /// <summary>The worker's broker URL, through another port where a proxy listens.</summary>
+    public string BrokerUrl(int port)
+    {
+        var worker = TestServices.BrokerWorker;
+        return $"amqp://{worker.Username}:{Uri.EscapeDataString(worker.Password)}@{worker.Host}:{port}/{Name}";
+    }
+}

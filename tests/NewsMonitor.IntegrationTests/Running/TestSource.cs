@@ -1,0 +1,19 @@
+namespace NewsMonitor.IntegrationTests.Running;
+
+/// <summary>A source as a test describes it.</summary>
+/// <param name="Key">Its key.</param>
+/// <param name="Url">Where it is polled; loopback addresses are allowed for it.</param>
+internal sealed record TestSource(string Key, Uri Url)
+{
+    public string ToYaml() => $"""
+          - key: {Key}
+            name: {Key}
+            url: {Url}
+            country: DE
+            language: de
+            time-zone: Europe/Berlin
+            interval: 1m
+            allow-private: [127.0.0.0/8]
+
+        """;
+}
