@@ -131,6 +131,24 @@ public sealed class FeedDocumentReaderTests
     }
 
     [Fact]
+    public void Control_characters_that_XML_forbids_cost_no_feed()
+    {
+        var fetched = Assert.IsType<FetchResult.Fetched>(ReadFeed.Text("<rss version='2.0'><channel><item><title>a\u0001b\0c\uFFFFd</title></item></channel></rss>"));
+
+        Assert.Equal("abcd", Assert.Single(fetched.Entries).Title);
+    }
+
+    [Fact]
+    public void A_document_that_the_parser_trips_over_is_a_failure()
+    {
+        const string prefixed = """
+            <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:rss="http://purl.org/rss/1.0/"><rss:channel/></rdf:RDF>
+            """;
+
+        Assert.Equal(FetchFailure.Unparsable, Assert.IsType<FetchResult.Failed>(ReadFeed.Text(prefixed)).Failure);
+    }
+
+    [Fact]
     public void The_hash_is_that_of_the_bytes()
     {
         var body = Encoding.UTF8.GetBytes("<rss version='2.0'><channel/></rss>");
