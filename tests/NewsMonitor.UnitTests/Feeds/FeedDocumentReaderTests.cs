@@ -4,6 +4,7 @@ using System.Text;
 using CsCheck;
 using NewsMonitor.Core.Entries;
 using NewsMonitor.Core.Fetching;
+using NewsMonitor.Feeds.Reading;
 
 namespace NewsMonitor.UnitTests.Feeds;
 
@@ -137,6 +138,23 @@ public sealed class FeedDocumentReaderTests
 
         Assert.Equal("abcd", Assert.Single(fetched.Entries).Title);
     }
+
+    [Theory]
+    [InlineData(10_000, true)]
+    [InlineData(20_000, false)]
+    public void Identifiers_and_links_are_kept_whole_or_not_at_all(int length, bool kept)
+    {
+        var (id, link) = (new string('i', length), "https://example.org/" + new string('l', length));
+        var fetched = Assert.IsType<FetchResult.Fetched>(
+            ReadFeed.Text($"<rss version='2.0'><channel><item><title>t</title><guid>{id}</guid><link>{link}</link></item></channel></rss>"));
+
+        var entry = Assert.Single(fetched.Entries);
+        Assert.Equal(kept ? (id, link) : (null, null), (entry.Id, entry.Link?.AbsoluteUri));
+    }
+
+    [Fact]
+    public void The_gate_lets_no_document_type_through_that_was_not_taken_off() =>
+        Assert.Equal(FetchFailure.Xml, XmlGate.Refuse("<!DOCTYPE rss><rss><channel/></rss>")?.Failure);
 
     [Fact]
     public void A_document_that_the_parser_trips_over_is_a_failure()
