@@ -21,8 +21,8 @@ internal static class WebAddress
 
     /// <summary>The absolute address, of whatever scheme, that a reference means; null when it cannot be read.</summary>
     /// <remarks>
-    /// Which kind of reference it is, is decided here, by RFC 3986: on Linux, <see cref="Uri"/> takes <c>//host/feed</c> and
-    /// <c>/feed</c> for file names.
+    /// Which kind of reference it is, is decided here, by RFC 3986: asked to find out, <see cref="Uri"/> takes
+    /// <c>//host/feed</c> and <c>/feed</c> for file names on Linux.
     /// </remarks>
     public static Uri? Resolve(string? reference, Uri baseAddress)
     {
@@ -30,11 +30,6 @@ internal static class WebAddress
         if (text.Length is 0 or > MaxLength)
         {
             return null;
-        }
-
-        if (text.StartsWith("//", StringComparison.Ordinal))
-        {
-            text = baseAddress.Scheme + ":" + text;
         }
 
         if (HasScheme(text))

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -20,7 +21,7 @@ internal sealed class LoopbackSite : IAsyncDisposable
     private readonly WebApplication _server;
     private int _connections;
 
-    private LoopbackSite(IPAddress address)
+    private LoopbackSite(IPAddress address, X509Certificate2? certificate)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.ClearProviders();
@@ -29,7 +30,14 @@ internal sealed class LoopbackSite : IAsyncDisposable
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MinResponseDataRate = null; // slow answers are what some tests are about
-            kestrel.Listen(address, 0, Count);
+            kestrel.Listen(address, 0, listen =>
+            {
+                listen.Use(Count);
+                if (certificate is not null)
+                {
+                    listen.UseHttps(certificate);
+                }
+            });
         });
         _server = builder.Build();
         _server.Run(AnswerAsync);
@@ -44,9 +52,9 @@ internal sealed class LoopbackSite : IAsyncDisposable
     /// <summary>Everything that was asked so far, in order.</summary>
     public IReadOnlyList<RecordedRequest> Requests => [.. _requests];
 
-    public static async Task<LoopbackSite> StartAsync(string address = "127.0.0.1")
+    public static async Task<LoopbackSite> StartAsync(string address = "127.0.0.1", X509Certificate2? certificate = null)
     {
-        var site = new LoopbackSite(IPAddress.Parse(address));
+        var site = new LoopbackSite(IPAddress.Parse(address), certificate);
         await site._server.StartAsync(TestContext.Current.CancellationToken);
         return site;
     }
@@ -81,11 +89,11 @@ internal sealed class LoopbackSite : IAsyncDisposable
         await _server.DisposeAsync();
     }
 
-    private void Count(ListenOptions listen) => listen.Use(next => connection =>
+    private ConnectionDelegate Count(ConnectionDelegate next) => connection =>
     {
         Interlocked.Increment(ref _connections);
         return next(connection);
-    });
+    };
 
     private Task AnswerAsync(HttpContext context)
     {

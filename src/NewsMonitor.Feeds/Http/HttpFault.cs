@@ -33,7 +33,8 @@ internal static class HttpFault
         {
             AddressRefusedException => (FetchFailure.Blocked, e.Message),
             AuthenticationException => (FetchFailure.Tls, "TLS failed: " + TextGate.Line(e.Message, 200)),
-            TimeoutException => (FetchFailure.Timeout, "no connection within the time allowed"),
+            // Neither the caller's stop nor the deadline: the time for connecting is up, which shows as one or the other.
+            TimeoutException or OperationCanceledException => (FetchFailure.Timeout, "no connection within the time allowed"),
             InvalidDataException => (FetchFailure.Protocol, "the compressed body is damaged"),
             HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => (FetchFailure.Headers, "the response headers are larger than 64 KiB"),
             HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } => (FetchFailure.Protocol, "the answer is not HTTP"),

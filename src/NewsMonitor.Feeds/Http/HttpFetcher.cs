@@ -73,31 +73,14 @@ internal sealed class HttpFetcher(IOptions<FetchingOptions> options, GuardedHand
                 return visit.Failed(FetchFailure.Redirects, $"more than {_options.MaxRedirects} redirects");
             }
 
-            if (Refusal(response, visit, out var next) is { } refusal)
+            var (next, failure, what) = Redirect.Follow(ConditionalHeaders.Raw(response.Headers, "Location"), visit.Address);
+            if (next is null)
             {
-                return refusal;
+                return visit.Failed(failure, what);
             }
 
-            visit.MoveTo(next!);
+            visit.MoveTo(next);
         }
-    }
-
-    private static HttpAnswer.Failed? Refusal(HttpResponseMessage response, HttpVisit visit, out Uri? next)
-    {
-        next = WebAddress.Resolve(ConditionalHeaders.Raw(response.Headers, "Location"), visit.Address);
-        if (next is null)
-        {
-            return visit.Failed(FetchFailure.Redirects, "a redirect without a readable target");
-        }
-
-        if (!WebAddress.IsWeb(next))
-        {
-            return visit.Failed(FetchFailure.Scheme, "a redirect to something other than http and https");
-        }
-
-        return visit.Address.Scheme == Uri.UriSchemeHttps && next.Scheme == Uri.UriSchemeHttp
-            ? visit.Failed(FetchFailure.Downgrade, "a redirect from https to http")
-            : null;
     }
 
     /// <param name="response">The answer at the end of all redirects.</param>

@@ -55,7 +55,7 @@ internal static class PublicAddress
 
     /// <summary>Whether the address may be connected to: public, or inside a network that the source's operator named.</summary>
     public static bool IsAllowed(IPAddress address, IReadOnlyList<IPNetwork> allowPrivate) =>
-        IsPublic(address) || Contains(allowPrivate, address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
+        IsPublic(address) || Contains(allowPrivate, address);
 
     private static bool Contains(IReadOnlyList<IPNetwork> networks, IPAddress address)
     {

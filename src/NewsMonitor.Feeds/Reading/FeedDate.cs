@@ -67,7 +67,12 @@ internal static partial class FeedDate
             }
             else if (match.Groups["offset"].Success && hasTime)
             {
-                parts = parts with { Offset = Offset(match.Value) };
+                if (Offset(match.Value) is not { } offset)
+                {
+                    return null;
+                }
+
+                parts = parts with { Offset = offset };
             }
             else if (match.Groups["offset"].Success)
             {

@@ -53,10 +53,11 @@ public sealed class FeedDocumentReader
             return Failed(refusal.Failure, refusal.What, baseUri);
         }
 
-        Feed feed;
         try
         {
-            feed = FeedReader.ReadFromByteArray(Encoding.UTF8.GetBytes("<?xml version=\"1.0\" encoding=\"utf-8\"?>" + prolog.Root));
+            var feed = FeedReader.ReadFromByteArray(Encoding.UTF8.GetBytes("<?xml version=\"1.0\" encoding=\"utf-8\"?>" + prolog.Root));
+            var zone = TimeZoneInfo.TryFindSystemTimeZoneById(source.TimeZone, out var found) ? found : TimeZoneInfo.Utc;
+            return Entries(feed, new FeedContext(baseUri, zone, feed.Language), new Validators(null, null, SHA256.HashData(body.Span)));
         }
         catch (Exception e)
         {
@@ -64,9 +65,6 @@ public sealed class FeedDocumentReader
             // message may quote the document.
             return Failed(FetchFailure.Unparsable, $"the feed parser gave up with {e.GetType().Name}", baseUri);
         }
-
-        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(source.TimeZone, out var found) ? found : TimeZoneInfo.Utc;
-        return Entries(feed, new FeedContext(baseUri, zone, feed.Language), new Validators(null, null, SHA256.HashData(body.Span)));
     }
 
     private FetchResult.Fetched Entries(Feed feed, FeedContext context, Validators validators)

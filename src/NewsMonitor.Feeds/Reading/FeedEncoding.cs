@@ -70,7 +70,7 @@ internal static partial class FeedEncoding
     {
         switch (label?.ToLowerInvariant())
         {
-            case null or "" or "utf-7" or "unicode-1-1-utf-7": // UTF-7 hides markup from every filter
+            case null or "":
             case "utf-16" or "utf-16le" or "utf-16be" or "utf-32" or "ucs-2" or "iso-10646-ucs-2": // its zero bytes would have shown
                 return null;
             case "utf-8" or "utf8":
@@ -85,7 +85,7 @@ internal static partial class FeedEncoding
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
-            return null;
+            return null; // unknown; or UTF-7, which hides markup from every filter and is refused by .NET
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using NewsMonitor.Core.Fetching;
 
 namespace NewsMonitor.IntegrationTests.Feeds;
@@ -85,6 +86,45 @@ public sealed class AddressGuardTests : FetchingTest
     }
 
     [Fact]
+    public async Task When_an_address_refuses_the_next_one_is_tried()
+    {
+        Site.Map("/feed", Rss, OneEntry);
+
+        Assert.IsType<FetchResult.Fetched>(await FetchFromAsync("127.0.0.3", "127.0.0.1"));
+    }
+
+    [Fact]
+    public async Task A_name_with_many_addresses_does_not_get_as_many_attempts()
+    {
+        Site.Map("/feed", Rss, OneEntry);
+
+        var result = await FetchFromAsync("127.0.0.3", "127.0.0.4", "127.0.0.5", "127.0.0.6", "127.0.0.1");
+
+        Assert.Equal(FetchFailure.Connect, Assert.IsType<FetchResult.Failed>(result).Failure);
+        Assert.Equal(0, Site.Connections);
+    }
+
+    [Fact]
+    public async Task An_address_that_never_answers_costs_the_next_one_only_part_of_the_time()
+    {
+        Site.Map("/feed", Rss, OneEntry);
+        using var silent = await SilentListenerAsync("127.0.0.3");
+
+        Assert.IsType<FetchResult.Fetched>(await FetchFromAsync("127.0.0.3", "127.0.0.1"));
+    }
+
+    [Fact]
+    public async Task An_address_that_never_answers_is_a_timeout()
+    {
+        using var silent = await SilentListenerAsync("127.0.0.3");
+
+        var failed = Assert.IsType<FetchResult.Failed>(await FetchFromAsync("127.0.0.3"));
+
+        Assert.Equal(FetchFailure.Timeout, failed.Failure);
+        Assert.Null(failed.Effort.Status);
+    }
+
+    [Fact]
     public async Task A_name_is_resolved_once_so_that_it_cannot_change_its_mind_after_the_check()
     {
         await using var inside = await LoopbackSite.StartAsync("127.0.0.2");
@@ -142,5 +182,27 @@ public sealed class AddressGuardTests : FetchingTest
         var result = await CreateFetcher().FetchAsync(SourceAt(url), Validators.None, Stop);
 
         Assert.Equal(FetchFailure.Connect, Assert.IsType<FetchResult.Failed>(result).Failure);
+    }
+
+    /// <summary>Fetches from a name with these addresses, at the port of the site, all of loopback being allowed.</summary>
+    private Task<FetchResult> FetchFromAsync(params string[] addresses)
+    {
+        var fetcher = CreateFetcher(
+            options => options.ConnectTimeout = TimeSpan.FromMilliseconds(600),
+            (_, _) => Task.FromResult(addresses.Select(IPAddress.Parse).ToArray()));
+        var source = SourceAt(new Uri($"http://news.example:{Site.Address.Port}/feed")) with { AllowPrivate = [IPNetwork.Parse("127.0.0.0/8")] };
+        return fetcher.FetchAsync(source, Validators.None, Stop);
+    }
+
+    /// <summary>A listener whose queue is full: the kernel drops whatever else wants to connect.</summary>
+    private async Task<Socket> SilentListenerAsync(string address)
+    {
+        var endPoint = new IPEndPoint(IPAddress.Parse(address), Site.Address.Port);
+        var listener = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        listener.Bind(endPoint);
+        listener.Listen(backlog: 0);
+        using var only = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        await only.ConnectAsync(endPoint, Stop);
+        return listener;
     }
 }

@@ -69,6 +69,14 @@ public sealed class HostileDocumentTests : FetchingTest
     }
 
     [Fact]
+    public async Task An_attribute_of_megabytes_is_refused()
+    {
+        Site.Map("/feed", Rss, $"<rss version='2.0' x='{new string('x', 3 * 1024 * 1024)}'><channel/></rss>");
+
+        Assert.Equal(FetchFailure.XmlSize, (await FailAsync("/feed")).Failure);
+    }
+
+    [Fact]
     public async Task Too_many_attributes_are_refused()
     {
         var attributes = string.Concat(Enumerable.Range(0, 50_000).Select(i => $" xmlns:n{i}='urn:{i}'"));

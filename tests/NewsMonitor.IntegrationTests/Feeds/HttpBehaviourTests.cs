@@ -1,7 +1,10 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using NewsMonitor.Core.Fetching;
@@ -12,8 +15,9 @@ namespace NewsMonitor.IntegrationTests.Feeds;
 public sealed class HttpBehaviourTests : FetchingTest
 {
     [Fact]
-    public async Task We_say_who_we_are_and_how_to_reach_the_operator()
+    public async Task We_say_who_we_are_and_nothing_about_our_own_traces()
     {
+        using var trace = new Activity("fetch").Start();
         Site.Map("/feed", Rss, OneEntry);
 
         await FetchAsync("/feed");
@@ -246,6 +250,7 @@ public sealed class HttpBehaviourTests : FetchingTest
     [Theory]
     [InlineData(429, "3600", 3600)]
     [InlineData(503, "0", 0)]
+    [InlineData(429, "999999999", 86400)]
     [InlineData(503, "999999999999999999999", 86400)]
     [InlineData(429, "Wed, 01 Jan 2020 00:00:00 GMT", 0)]
     [InlineData(429, "-5", null)]
@@ -330,6 +335,22 @@ public sealed class HttpBehaviourTests : FetchingTest
         Site.MapRedirect("/feed", location);
 
         Assert.Equal(expected, (await FailAsync("/feed")).Failure);
+    }
+
+    [Fact]
+    public async Task A_certificate_that_nobody_vouches_for_is_a_TLS_failure()
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100));
+        await using var secure = await LoopbackSite.StartAsync(certificate: certificate);
+
+        var result = await CreateFetcher().FetchAsync(SourceAt(secure.Url("/feed")), Validators.None, Stop);
+
+        var failed = Assert.IsType<FetchResult.Failed>(result);
+        Assert.Equal(FetchFailure.Tls, failed.Failure);
+        Assert.Contains("certificate", failed.Message, StringComparison.Ordinal);
+        Assert.Empty(secure.Requests);
     }
 
     [Fact]

@@ -56,7 +56,7 @@ public sealed class TextGateTests
     [InlineData("\u202Etxt.exe\u202C \u2066x\u2069", "txt.exe x")]
     [InlineData("\uFEFFVer\u00ADtei\u200Bdi\u2060gung", "Verteidigung")]
     [InlineData("u\u0308ber", "über")]
-    [InlineData("x\uFFFE\uFFFF\uFDD0y", "xy")]
+    [InlineData("x\uFFFE\uFFFF\uFDD0\U0001FFFEy", "xy")]
     public void A_line_shows_what_it_says(string? text, string expected) => Assert.Equal(expected, TextGate.Line(text, 100));
 
     // Not an InlineData: attributes are stored as UTF-8, which has no lone surrogates.
