@@ -10,5 +10,5 @@ internal sealed record YamlText(Position Position, string Value) : YamlNode(Posi
 
 internal sealed record YamlList(Position Position, IReadOnlyList<YamlNode> Items) : YamlNode(Position);
 
-/// <param name="Entries">In file order; keys are unique.</param>
+/// <summary>Entries in file order; keys are unique.</summary>
 internal sealed record YamlMap(Position Position, IReadOnlyList<KeyValuePair<YamlText, YamlNode>> Entries) : YamlNode(Position);
