@@ -1,3 +1,4 @@
+using System.Globalization;
 using NewsMonitor.Core.Tagging.Rules;
 
 namespace NewsMonitor.Seeds.Reading;
@@ -12,6 +13,8 @@ internal sealed class RuleSetBuilder(Problems problems)
 
     public RuleSet Build(Taxonomy taxonomy, IReadOnlyList<RuleFile> files)
     {
+        // A term that could not be read is missing from every sum: its own error says enough.
+        var isComplete = !problems.HasErrors;
         var guards = Unique(files.SelectMany(file => file.Guards), guard => guard.Guard.Id, guard => guard.Position, "guard");
         var events = Unique(files.SelectMany(file => file.Events), kind => kind.Event.Id, kind => kind.Position, "event class");
         var rulesOf = RulesByTopic(taxonomy, files);
@@ -20,7 +23,7 @@ internal sealed class RuleSetBuilder(Problems problems)
         {
             Version = taxonomy.Version,
             Groups = taxonomy.Groups,
-            Topics = [.. taxonomy.Topics.Select(topic => WithRules(topic, rulesOf.GetValueOrDefault(topic.Id, [])))],
+            Topics = [.. taxonomy.Topics.Select(topic => WithRules(topic, rulesOf.GetValueOrDefault(topic.Id, []), isComplete))],
             Guards = [.. guards.Select(guard => guard.Guard)],
             Events = [.. events.Select(kind => kind.Event)],
             Cues = [.. files.SelectMany(file => file.Cues)],
@@ -69,16 +72,20 @@ internal sealed class RuleSetBuilder(Problems problems)
         return rulesOf;
     }
 
-    private Topic WithRules(Topic topic, List<TopicRules> rules)
+    private Topic WithRules(Topic topic, List<TopicRules> rules, bool isComplete)
     {
         var terms = rules.SelectMany(part => part.Terms).Select(term => new WeightedTerm(term.Term.Term, term.Weight)).ToList();
 
         // Files are read in order: the last one to say something wins, so an operator's file can overrule ours.
         var threshold = rules.Select(part => part.Threshold).LastOrDefault(value => value is not null) ?? Topic.DefaultThreshold;
         var reachable = Math.Min(MostPoints, terms.Sum(term => term.Weight) * MostPerWeight);
-        if (rules.Count > 0 && reachable < threshold)
+
+        if (rules.Count > 0 && reachable < threshold && isComplete)
         {
-            problems.Error(rules[0].Id.Position, "R013", $"'{topic.Id}' can never fire: its terms give at most {reachable:0.##} points, its threshold is {threshold:0.##}");
+            var message = string.Create(
+                CultureInfo.InvariantCulture,
+                $"'{topic.Id}' can never fire: its terms give at most {reachable:0.##} points, its threshold is {threshold:0.##}");
+            problems.Error(rules[0].Id.Position, "R013", message);
         }
 
         return topic with { Terms = terms, Threshold = threshold };

@@ -160,7 +160,7 @@ internal sealed class SourceReader(Problems problems)
             return network;
         }
 
-        problems.Error(text.Position, "S012", $"'{text.Value}' is no network: write it as 10.1.2.0/24 or fd00::/8, host bits zero");
+        problems.Error(text.Position, "S012", $"'{text.Value}' is no network: write it as 10.1.2.0/24 or fd00::/8");
         return null;
     }
 }

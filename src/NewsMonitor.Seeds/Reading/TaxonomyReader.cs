@@ -69,7 +69,8 @@ internal sealed class TaxonomyReader(Problems problems)
         }
 
         var labels = ReadLabels(fields);
-        var iptc = Shape.Texts(fields.Node("iptc"), "'iptc'", problems).Select(ReadIptc).OfType<IptcCode>().ToList();
+        var codes = Shape.Texts(fields.Node("iptc"), "'iptc'", problems).ToList();
+        var iptc = codes.Select(ReadIptc).OfType<IptcCode>().ToList();
         var eurovoc = Shape.Texts(fields.Node("eurovoc"), "'eurovoc'", problems).Select(code => code.Value).ToList();
         fields.RefuseOthers();
         if (id is null || group is null)
@@ -77,7 +78,7 @@ internal sealed class TaxonomyReader(Problems problems)
             return null;
         }
 
-        if (iptc.Count == 0)
+        if (codes.Count == 0)
         {
             problems.Warning(fields.Position, "R030", $"the topic '{id.Value}' has no IPTC code; name the nearest broader one with '~'");
         }

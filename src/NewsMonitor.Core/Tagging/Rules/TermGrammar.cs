@@ -7,6 +7,7 @@ internal static class TermGrammar
 {
     private const int LongestPhrase = 6;
     private const int ShortestOpenWord = 4;
+    private const int ShortestOpenWordOfPhrase = 3;
     private const int ShortestWord = 3;
     private const int ShortestExactWord = 2;
 
@@ -20,7 +21,7 @@ internal static class TermGrammar
             return false;
         }
 
-        // A short word is selective enough inside a phrase, but an open end is not.
+        // The other words of a phrase make a short one selective: "Artikel 5".
         var isPhrase = parts.Length > 1;
         var words = new List<WordPattern>(parts.Length);
         foreach (var part in parts)
@@ -77,9 +78,10 @@ internal static class TermGrammar
 
         var shortest = match switch
         {
-            WordMatch.Prefix or WordMatch.Suffix => ShortestOpenWord,
+            WordMatch.Prefix or WordMatch.Suffix => isPhrase ? ShortestOpenWordOfPhrase : ShortestOpenWord,
+            _ when isPhrase => 1,
             WordMatch.Exact or WordMatch.Cased => ShortestExactWord,
-            _ => isPhrase ? ShortestExactWord : ShortestWord,
+            _ => ShortestWord,
         };
         return letters.Length >= shortest
             ? null

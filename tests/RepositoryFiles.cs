@@ -1,4 +1,4 @@
-namespace NewsMonitor.UnitTests;
+namespace NewsMonitor.Tests;
 
 /// <summary>Finds the files of the repository from wherever the tests were built.</summary>
 internal static class RepositoryFiles
@@ -6,8 +6,14 @@ internal static class RepositoryFiles
     /// <summary>The folder that holds the solution.</summary>
     public static string Root { get; } = FindRoot();
 
+    /// <summary>The seeds that are shipped.</summary>
+    public static string SeedsFolder => Path("seeds");
+
     /// <summary>A file or folder by its parts, relative to the root.</summary>
     public static string Path(params string[] parts) => System.IO.Path.Combine([Root, .. parts]);
+
+    /// <summary>Text of a fixture, by its path below <c>tests/fixtures</c>.</summary>
+    public static string Fixture(string relative) => File.ReadAllText(Path("tests", "fixtures", relative));
 
     private static string FindRoot()
     {
@@ -19,6 +25,6 @@ internal static class RepositoryFiles
             }
         }
 
-        throw new DirectoryNotFoundException($"No Monitor.sln above {AppContext.BaseDirectory}");
+        throw new DirectoryNotFoundException($"No Monitor.sln above {AppContext.BaseDirectory}: run the tests from the checkout.");
     }
 }

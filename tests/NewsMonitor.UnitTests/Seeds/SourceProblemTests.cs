@@ -1,0 +1,127 @@
+using System.Net;
+using System.Text;
+using NewsMonitor.Core.Sources;
+
+namespace NewsMonitor.UnitTests.Seeds;
+
+public sealed class SourceProblemTests
+{
+    [Fact]
+    public void A_source_with_all_keys_is_read()
+    {
+        var result = SeedSample.LoadSource(
+            "kind: feed\ncountry: DE\nlanguage: de\ntime-zone: Europe/Berlin\npublisher: house\ntier: 1\ninterval: 2h\nallow-private: [10.1.2.0/24, \"fd00::/8\"]");
+
+        var source = Assert.Single(result.Set!.Sources);
+        Assert.Equal(("example", "Example", "https://example.org/feed/", SourceKind.Feed), (source.Key, source.Name, source.Url.AbsoluteUri, source.Kind));
+        Assert.Equal(("DE", "de", "Europe/Berlin", "house"), (source.Country, source.Language, source.TimeZone, source.Publisher));
+        Assert.Equal((1, TimeSpan.FromHours(2)), (source.Tier, source.Interval));
+        Assert.Equal([IPNetwork.Parse("10.1.2.0/24"), IPNetwork.Parse("fd00::/8")], source.AllowPrivate);
+    }
+
+    [Fact]
+    public void A_source_needs_key_name_and_address_only()
+    {
+        var source = Assert.Single(SeedSample.Load().Set!.Sources);
+
+        Assert.Equal((SourceKind.Auto, "und", "UTC", "example"), (source.Kind, source.Language, source.TimeZone, source.Publisher));
+        Assert.Equal((3, TimeSpan.FromMinutes(15)), (source.Tier, source.Interval));
+        Assert.Null(source.Country);
+        Assert.Empty(source.AllowPrivate);
+    }
+
+    [Theory]
+    [InlineData("country: de", "S007")]
+    [InlineData("country: UK", "S007")]
+    [InlineData("country: XX", "S007")]
+    [InlineData("language: DE", "S008")]
+    [InlineData("language: german", "S008")]
+    [InlineData("time-zone: Mars/Olympus", "S009")]
+    [InlineData("time-zone: W. Europe Standard Time", "S009")]
+    [InlineData("time-zone: ../../etc/passwd", "S009")]
+    [InlineData("interval: 30s", "S010")]
+    [InlineData("interval: 0m", "S010")]
+    [InlineData("interval: 8d", "S010")]
+    [InlineData("interval: 10081m", "S010")]
+    [InlineData("interval: 15", "S010")]
+    [InlineData("interval: 99999999m", "S010")]
+    [InlineData("tier: 0", "S011")]
+    [InlineData("tier: 4", "S011")]
+    [InlineData("allow-private: [10.1.2.0/33]", "S012")]
+    [InlineData("allow-private: [localhost]", "S012")]
+    [InlineData("kind: rss", "S013")]
+    [InlineData("publisher: Das Haus", "S004")]
+    [InlineData("colour: red", "R004")]
+    public void A_value_out_of_its_range_is_told_at_its_line(string line, string code)
+    {
+        var result = SeedSample.LoadSource(line);
+
+        var problem = Assert.Single(result.Problems);
+        Assert.Equal((code, 6), (problem.Code, problem.Line));
+    }
+
+    [Theory]
+    [InlineData("interval: 1m")]
+    [InlineData("interval: 7d")]
+    [InlineData("time-zone: UTC")]
+    [InlineData("time-zone: America/Argentina/Buenos_Aires")]
+    [InlineData("language: und")]
+    [InlineData("country: GB")]
+    public void The_edge_of_a_range_is_inside(string line) => Assert.Empty(SeedSample.LoadSource(line).Problems);
+
+    [Theory]
+    [InlineData("ftp://example.org/feed")]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("example.org/feed")]
+    [InlineData("https://")]
+    [InlineData("/feed")]
+    public void An_address_that_cannot_be_polled_is_refused(string url) =>
+        Assert.Equal(["sources.yaml:5:10 S005"], SeedSample.Load(sources: SeedSample.Sources.Replace("https://example.org/feed/", $"'{url}'")).Places());
+
+    [Theory]
+    [InlineData("https://user:secret@example.org/feed", "S006")]
+    [InlineData("ftp://user:secret@example.org/feed", "S005")]
+    public void A_password_in_an_address_is_refused_and_not_repeated(string url, string code)
+    {
+        var problem = Assert.Single(SeedSample.Load(sources: SeedSample.Sources.Replace("https://example.org/feed/", url)).Problems);
+
+        Assert.Equal(code, problem.Code);
+        Assert.DoesNotContain("secret", problem.ToString());
+    }
+
+    [Theory]
+    [InlineData("Example")]
+    [InlineData("exa.mple")]
+    [InlineData("a#b")]
+    [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
+    public void A_key_fits_a_routing_key(string key) =>
+        Assert.Equal(["sources.yaml:3:10 S004"], SeedSample.Load(sources: SeedSample.Sources.Replace("key: example", $"key: {key}")).Places());
+
+    [Fact]
+    public void Two_sources_share_neither_key_nor_address()
+    {
+        const string Twice = SeedSample.Sources + "\n  - {key: example, name: A, url: \"https://a.example/\"}\n  - {key: other, name: B, url: \"HTTPS://EXAMPLE.org:443/feed/\"}";
+
+        Assert.Equal(["sources.yaml:6:5 S002", "sources.yaml:7:5 S003"], SeedSample.Load(sources: Twice).Places());
+    }
+
+    [Theory]
+    [InlineData("schema: monitor.sources/1\nsources: []")]
+    [InlineData("schema: monitor.sources/1")]
+    public void No_source_at_all_is_a_mistake(string sources) => Assert.Contains(" S001", Assert.Single(SeedSample.Load(sources: sources).Places()));
+
+    [Fact]
+    public void Ten_thousand_sources_load()
+    {
+        var sources = new StringBuilder("schema: monitor.sources/1\nsources:\n");
+        for (var number = 0; number < 10_000; number++)
+        {
+            sources.Append("  - {key: s").Append(number).Append(", name: Source, url: \"https://s").Append(number).Append(".example/feed\", tier: 2}\n");
+        }
+
+        var result = SeedSample.Load(sources: sources.ToString());
+
+        Assert.Equal(10_000, result.Set!.Sources.Count);
+    }
+}

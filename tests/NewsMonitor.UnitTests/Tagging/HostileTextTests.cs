@@ -1,0 +1,41 @@
+using System.Diagnostics;
+using NewsMonitor.Core.Tagging;
+
+namespace NewsMonitor.UnitTests.Tagging;
+
+/// <summary>Texts made to be slow: time must grow with their length and no faster.</summary>
+public sealed class HostileTextTests
+{
+    private const int Size = 100_000;
+
+    public static TheoryData<string> Texts =>
+    [
+        "verteidigungsministeriu ", "verteidigungs", "ballistische ", "ballistisch nordkoreanisch ", "air air missile defens ", "us-", "a-", "Luft- und ",
+        "Luft- und Raketenabwehrraketenabwehrraketenabwehr ", "U.S.", "Soldat:", "Krieg ", "Angriff ", "Drohne Drohne Luftwaffe ", "gipfel gipfe ", "-\na", "\u00AD", "e\u0301", "ﷺ",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Texts))]
+    public void Time_grows_linearly_with_the_text(string piece)
+    {
+        _ = Shortest(piece, Size / 8);
+
+        var small = Shortest(piece, Size / 8);
+        var large = Shortest(piece, Size);
+
+        // Linear is 8, quadratic 64. The floor keeps the noise of a busy machine out of the smallest numbers.
+        Assert.True(large < TimeSpan.FromMilliseconds(20) || large < small * 24, $"{small.TotalMilliseconds:0.0} ms for an eighth, {large.TotalMilliseconds:0.0} ms for the whole");
+    }
+
+    private static TimeSpan Shortest(string piece, int length)
+    {
+        var text = string.Concat(Enumerable.Repeat(piece, length / piece.Length));
+        var article = new TaggableText { Title = text, Language = "und" };
+        return Enumerable.Range(0, 3).Min(_ =>
+        {
+            var watch = Stopwatch.StartNew();
+            ShippedRules.Tagger.Tag(article);
+            return watch.Elapsed;
+        });
+    }
+}
