@@ -34,7 +34,7 @@ internal static class EventLine
     {
         var when = data.Article.PublishedAt?.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture) ?? "undated";
         var topics = data.Topics.Select(topic => topic.Salience == "main" ? topic.Id : $"({topic.Id})");
-        var why = data.Evidence.Take(Reasons).Select(match => $"{match.Field} \"{match.Text}\" +{match.Points.ToString("0.##", CultureInfo.InvariantCulture)}");
+        var why = data.Evidence.DistinctBy(match => match.Text, StringComparer.OrdinalIgnoreCase).Take(Reasons).Select(match => $"{match.Field} \"{match.Text}\" +{match.Points.ToString("0.##", CultureInfo.InvariantCulture)}");
         return $"""
             ● {Printable(data.Article.Title)}
                 {what}{(data.Backfill ? ", backfill" : "")} · {Printable(data.Source.Name)} · {when} · relevance {data.Relevance} · severity {data.Severity.Level} {data.Severity.Label}
