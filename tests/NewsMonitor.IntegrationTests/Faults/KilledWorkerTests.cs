@@ -33,11 +33,12 @@ public sealed class KilledWorkerTests
         }
 
         var bytes = feed.ToBytes();
+        var armed = true;
         WorkerProcess? victim = null;
         var trap = set(() => victim?.Kill());
         site.Map("/feed/", async context =>
         {
-            if (victim is { HasExited: false })
+            if (armed)
             {
                 trap.Site?.Invoke();
             }
@@ -58,6 +59,7 @@ public sealed class KilledWorkerTests
         await using (victim)
         {
             await victim.WaitForExitAsync(TimeSpan.FromSeconds(40));
+            armed = false;
         }
 
         await using var successor = installation.StartWorker();
