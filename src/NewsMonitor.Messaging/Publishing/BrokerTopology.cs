@@ -18,17 +18,15 @@ public sealed class BrokerTopology(IOptions<BrokerOptions> options)
     /// <summary>Capped stream that holds every event of the last weeks, for replay by self-service.</summary>
     public const string Archive = "monitor.archive";
 
-    private readonly BrokerAddress _address = BrokerAddress.Parse(options.Value.Url, options.Value.Password);
-
-    /// <summary>Host, port and virtual host, for messages.</summary>
-    public string Address => _address.ToString();
+    /// <summary>Where the broker is.</summary>
+    public BrokerAddress Address { get; } = BrokerAddress.Parse(options.Value.Url, options.Value.Password);
 
     /// <summary>Declares what is missing; what is there already stays as it is.</summary>
     /// <exception cref="BrokerUnreachableException">Nobody answers, or the login is refused.</exception>
     /// <exception cref="OperationInterruptedException">Something of that name has other arguments.</exception>
     public async Task DeclareAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await _address.ToFactory("topology").CreateConnectionAsync(cancellationToken);
+        await using var connection = await Address.ToFactory("topology").CreateConnectionAsync(cancellationToken);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
         await channel.ExchangeDeclareAsync(EventsExchange, ExchangeType.Topic, durable: true, cancellationToken: cancellationToken);
         await channel.QueueDeclareAsync(Archive, durable: true, exclusive: false, autoDelete: false, StreamArguments(options.Value), cancellationToken: cancellationToken);

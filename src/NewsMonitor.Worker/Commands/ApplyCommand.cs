@@ -5,7 +5,6 @@ using NewsMonitor.Messaging;
 using NewsMonitor.Storage;
 using NewsMonitor.Storage.Configuration;
 using NewsMonitor.Worker.Configuration;
-using Npgsql;
 
 namespace NewsMonitor.Worker.Commands;
 
@@ -34,9 +33,9 @@ internal static class ApplyCommand
                 : $"Set {active.Number} is active: {seeds.Sources.Count} sources, {seeds.Rules.Topics.Count} topics.");
             return ExitCode.Success;
         }
-        catch (NpgsqlException e)
+        catch (Exception e) when (DatabaseFault.Is(e))
         {
-            throw DatabaseFault.Explain(e);
+            throw new CommandFailedException(DatabaseFault.Explain(e));
         }
     }
 }

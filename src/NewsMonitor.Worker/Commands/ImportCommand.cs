@@ -3,11 +3,11 @@ using Microsoft.Extensions.DependencyInjection;
 using NewsMonitor.Core.Fetching;
 using NewsMonitor.Core.Sources;
 using NewsMonitor.Feeds.Reading;
+using NewsMonitor.Storage;
 using NewsMonitor.Storage.Intake;
 using NewsMonitor.Storage.Polling;
 using NewsMonitor.Worker.Configuration;
 using NewsMonitor.Worker.Polling;
-using Npgsql;
 
 namespace NewsMonitor.Worker.Commands;
 
@@ -47,9 +47,9 @@ internal static class ImportCommand
             Tell(file, key, report);
             return report.Outcome == IntakeOutcome.Committed ? ExitCode.Success : ExitCode.Failure;
         }
-        catch (NpgsqlException e)
+        catch (Exception e) when (DatabaseFault.Is(e))
         {
-            throw DatabaseFault.Explain(e);
+            throw new CommandFailedException(DatabaseFault.Explain(e));
         }
     }
 

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using NewsMonitor.Storage;
 using NewsMonitor.Storage.Migrations;
-using Npgsql;
 
 namespace NewsMonitor.Worker.Commands;
 
@@ -34,9 +33,9 @@ internal static class MigrateCommand
         {
             throw new CommandFailedException(e.Message);
         }
-        catch (NpgsqlException e)
+        catch (Exception e) when (DatabaseFault.Is(e))
         {
-            throw DatabaseFault.Explain(e);
+            throw new CommandFailedException(DatabaseFault.Explain(e));
         }
     }
 }

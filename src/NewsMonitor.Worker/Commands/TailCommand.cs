@@ -4,7 +4,6 @@ using Microsoft.Extensions.Options;
 using NewsMonitor.Messaging;
 using NewsMonitor.Messaging.Subscribing;
 using NewsMonitor.Worker.Tail;
-using RabbitMQ.Client.Exceptions;
 
 namespace NewsMonitor.Worker.Commands;
 
@@ -12,9 +11,6 @@ internal static class TailCommand
 {
     /// <summary>A subscriber's URL, with its password; the worker's own login is used where none is given.</summary>
     private const string UrlVariable = "NEWSMONITOR_SUBSCRIBER_URL";
-
-    /// <summary>AMQP 0-9-1 reply code.</summary>
-    private const int NotFound = 404;
 
     public static Command Create(Option<string?> settings)
     {
@@ -56,13 +52,9 @@ internal static class TailCommand
         {
             return ExitCode.Success;
         }
-        catch (OperationInterruptedException e) when (e.ShutdownReason?.ReplyCode == NotFound)
+        catch (Exception e) when (BrokerFault.Is(e))
         {
-            throw new CommandFailedException($"RabbitMQ at {address} has no exchange or stream of NewsMonitor yet: run 'newsmonitor topology', or start the worker.");
-        }
-        catch (Exception e) when (e is BrokerUnreachableException or OperationInterruptedException or IOException)
-        {
-            throw new CommandFailedException($"RabbitMQ at {address}: {(e.InnerException ?? e).Message}");
+            throw new CommandFailedException(BrokerFault.Explain(e, address));
         }
     }
 

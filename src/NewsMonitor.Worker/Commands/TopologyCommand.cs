@@ -2,7 +2,6 @@ using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using NewsMonitor.Messaging;
 using NewsMonitor.Messaging.Publishing;
-using RabbitMQ.Client.Exceptions;
 
 namespace NewsMonitor.Worker.Commands;
 
@@ -26,9 +25,9 @@ internal static class TopologyCommand
             Console.WriteLine($"RabbitMQ at {topology.Address} has {BrokerTopology.EventsExchange} and {BrokerTopology.Archive}.");
             return ExitCode.Success;
         }
-        catch (Exception e) when (e is BrokerUnreachableException or OperationInterruptedException)
+        catch (Exception e) when (BrokerFault.Is(e))
         {
-            throw new CommandFailedException($"RabbitMQ at {topology.Address}: {(e.InnerException ?? e).Message}");
+            throw new CommandFailedException(BrokerFault.Explain(e, topology.Address));
         }
     }
 }

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using NewsMonitor.Storage;
 using NewsMonitor.Worker.Schedule;
-using Npgsql;
 
 namespace NewsMonitor.Worker.Health;
 
@@ -33,7 +32,7 @@ internal static class HealthEndpoints
             var oldest = await database.OldestPendingEventAsync(cancellationToken).WaitAsync(DatabasePatience, cancellationToken);
             return oldest > OldestEvent ? $"events wait for RabbitMQ since {oldest.Value.TotalMinutes:F0} minutes" : null;
         }
-        catch (Exception e) when (e is NpgsqlException or TimeoutException)
+        catch (Exception e) when (DatabaseFault.Is(e))
         {
             return "the database does not answer";
         }

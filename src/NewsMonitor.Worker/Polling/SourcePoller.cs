@@ -5,12 +5,12 @@ using NewsMonitor.Core.Fetching;
 using NewsMonitor.Core.Scheduling;
 using NewsMonitor.Core.Sources;
 using NewsMonitor.Feeds;
+using NewsMonitor.Storage;
 using NewsMonitor.Storage.Intake;
 using NewsMonitor.Storage.Polling;
 using NewsMonitor.Worker.Configuration;
 using NewsMonitor.Worker.Health;
 using NewsMonitor.Worker.Schedule;
-using Npgsql;
 
 namespace NewsMonitor.Worker.Polling;
 
@@ -55,11 +55,11 @@ internal sealed partial class SourcePoller(
             _databaseFails = false;
             return leases.Count;
         }
-        catch (Exception e) when (e is NpgsqlException or TimeoutException && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (DatabaseFault.Is(e) && !cancellationToken.IsCancellationRequested)
         {
             if (!_databaseFails)
             {
-                LogDatabaseFails(e.Message);
+                LogDatabaseFails(DatabaseFault.Explain(e));
             }
 
             _databaseFails = true;
@@ -142,7 +142,7 @@ internal sealed partial class SourcePoller(
             report = await intake.TakeInAsync(
                 lease, source, fetched, IntakeMode.Poll, current, Timing(NextPoll.AfterSuccess(source)), cancellationToken);
         }
-        catch (Exception e) when (e is not NpgsqlException && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (!DatabaseFault.Is(e) && !cancellationToken.IsCancellationRequested)
         {
             // Ours, not the source's; but it must be seen, and must not be tried every two minutes for ever.
             LogIntakeBroke(e, source.Key);
@@ -189,6 +189,6 @@ internal sealed partial class SourcePoller(
     [LoggerMessage(EventId = 406, Level = LogLevel.Error, Message = "{Source}: its entries could not be taken in: a fault of NewsMonitor, please report it")]
     private partial void LogIntakeBroke(Exception exception, string source);
 
-    [LoggerMessage(EventId = 407, Level = LogLevel.Warning, Message = "The database does not answer ({Reason}); polling goes on when it does")]
+    [LoggerMessage(EventId = 407, Level = LogLevel.Warning, Message = "{Reason}; polling goes on when it answers")]
     private partial void LogDatabaseFails(string reason);
 }

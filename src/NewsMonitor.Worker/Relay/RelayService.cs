@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using NewsMonitor.Messaging;
 using NewsMonitor.Messaging.Publishing;
+using NewsMonitor.Storage;
 using NewsMonitor.Worker.Health;
 using NewsMonitor.Worker.Schedule;
 
@@ -45,7 +47,7 @@ internal sealed partial class RelayService(
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             // The boundary of the relay: a database or broker that is away comes back, and the loop with it.
-            NoteFault(e);
+            NoteFault(DatabaseFault.Is(e) ? DatabaseFault.Explain(e) : BrokerFault.Explain(e, topology.Address));
             return FaultPause;
         }
     }
@@ -59,14 +61,14 @@ internal sealed partial class RelayService(
         }
     }
 
-    private void NoteFault(Exception e)
+    private void NoteFault(string fault)
     {
-        if (_lastFault != e.Message)
+        if (_lastFault != fault)
         {
-            LogWaiting(topology.Address, e.Message, FaultPause.TotalSeconds);
+            LogWaiting(fault, FaultPause.TotalSeconds);
         }
 
-        _lastFault = e.Message;
+        _lastFault = fault;
     }
 
     private void NoteRecovery()
@@ -79,9 +81,9 @@ internal sealed partial class RelayService(
         _lastFault = null;
     }
 
-    [LoggerMessage(EventId = 311, Level = LogLevel.Warning, Message = "Waiting for RabbitMQ at {Address}: {Fault}; events are kept; trying every {Seconds} s")]
-    private partial void LogWaiting(string address, string fault, double seconds);
+    [LoggerMessage(EventId = 311, Level = LogLevel.Warning, Message = "Sending waits: {Fault}; events are kept; trying every {Seconds} s")]
+    private partial void LogWaiting(string fault, double seconds);
 
-    [LoggerMessage(EventId = 312, Level = LogLevel.Information, Message = "The relay to RabbitMQ at {Address} works again")]
-    private partial void LogBack(string address);
+    [LoggerMessage(EventId = 312, Level = LogLevel.Information, Message = "Sending to RabbitMQ at {Address} goes on")]
+    private partial void LogBack(BrokerAddress address);
 }

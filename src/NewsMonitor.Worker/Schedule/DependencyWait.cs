@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging;
 using NewsMonitor.Storage;
 using NewsMonitor.Storage.Migrations;
 using NewsMonitor.Worker.Configuration;
-using Npgsql;
 
 namespace NewsMonitor.Worker.Schedule;
 
@@ -49,13 +48,9 @@ internal sealed partial class DependencyWait(
                 _ => null,
             };
         }
-        catch (PostgresException e)
-        {
-            return $"PostgreSQL at {database.Address} refuses: {e.MessageText}";
-        }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            return $"PostgreSQL at {database.Address} does not answer: {e.Message}";
+            return $"{database.Address}: {DatabaseFault.Explain(e)}";
         }
     }
 

@@ -24,7 +24,7 @@ public sealed class ServicesDownTests : IAsyncLifetime
         await ServicesAsync("stop", "pg");
 
         await using var worker = installation.StartWorker();
-        await worker.WaitForLogAsync("Waiting: PostgreSQL at");
+        await worker.WaitForLogAsync("PostgreSQL does not answer");
         Assert.False(worker.HasExited);
         await ServicesAsync("start", "pg");
 
@@ -42,7 +42,7 @@ public sealed class ServicesDownTests : IAsyncLifetime
         await ServicesAsync("stop", "mq");
 
         await using var worker = installation.StartWorker();
-        await worker.WaitForLogAsync("Waiting for RabbitMQ at");
+        await worker.WaitForLogAsync("Sending waits: RabbitMQ at");
         await Eventually.HoldsAsync(
             async () => await installation.ScalarAsync<long>("select count(*) from monitor.outbox") == 2, () => $"nothing was stored\n{worker.Log}");
         await ServicesAsync("start", "mq");

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.AspNetCore.Http;
 using NewsMonitor.IntegrationTests.Running;
 
@@ -15,7 +14,11 @@ internal static class BrokenSites
         new("cut-connection", "truncated", async context =>
         {
             context.Response.ContentLength = 10_000;
-            await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes("<rss>"), context.RequestAborted);
+            await context.Response.Body.WriteAsync("<rss>"u8.ToArray(), context.RequestAborted);
+            await context.Response.Body.FlushAsync(context.RequestAborted);
+
+            // A reset at once would overtake the bytes: then it is a connection that broke, not a body that ended.
+            await Task.Delay(TimeSpan.FromMilliseconds(300), context.RequestAborted);
             context.Abort();
         }),
         new("error", "http_server_error", context =>
