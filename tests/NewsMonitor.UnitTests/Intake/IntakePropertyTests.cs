@@ -18,6 +18,11 @@ public sealed class IntakePropertyTests
 
     private static readonly Gen<Entry[]> AnyFeed = AnyEntry.Array[0, 6];
 
+    /// <summary>What has no link is known by its id alone: when the feed gives that to several things, nothing is left to tell them apart by.</summary>
+    private static readonly Gen<Entry[]> AnyRecognisableFeed = AnyEntry
+        .Select(entry => entry is { Link: null, Id: { } id } ? entry with { Title = $"Title {id[^1]}", Text = $"Text {id[^1]}" } : entry)
+        .Array[0, 6];
+
     private static readonly Gen<Entry[]> AnyFeedOfLinks = AnyEntry.Where(entry => entry.Link is not null).Array[0, 6];
 
     [Fact]
@@ -46,7 +51,7 @@ public sealed class IntakePropertyTests
 
     [Fact]
     public void Reading_the_same_feed_again_changes_nothing() =>
-        AnyFeed.Sample(
+        AnyRecognisableFeed.Sample(
             feed =>
             {
                 var shelf = new Shelf();
