@@ -89,6 +89,12 @@ internal static class Sample
                     Iptc = [new IptcCode("20000641", IsBroader: false)],
                     EuroVoc = ["218"],
                 },
+                ["command-structure"] = new()
+                {
+                    Id = "command-structure",
+                    Group = "forces",
+                    Labels = new Dictionary<string, string> { ["de"] = "Führung und Kommandos", ["en"] = "Command structure" },
+                },
             },
         },
     };
