@@ -26,7 +26,9 @@ public static class EventJson
     /// <summary>Reads an event of a known type.</summary>
     /// <exception cref="JsonException">The body is not such an event.</exception>
     public static CloudEvent<TData> Read<TData>(ReadOnlySpan<byte> body) =>
-        JsonSerializer.Deserialize<CloudEvent<TData>>(body, Options) is { Data: not null } read ? read : throw new JsonException("The body or its data is null.");
+        JsonSerializer.Deserialize<CloudEvent<TData>>(body, Options) is { Data: not null } read
+            ? read
+            : throw new JsonException("The body or its data is null.");
 
     private sealed class UtcMilliseconds : JsonConverter<DateTimeOffset>
     {

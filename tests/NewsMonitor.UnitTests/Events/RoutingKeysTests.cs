@@ -12,7 +12,11 @@ public sealed class RoutingKeysTests
 
         Assert.Equal("article.detected.s2.de.topic.alliances-treaties", keys.Primary);
         Assert.Equal(
-            ["article.detected.s2.de.topic.command-structure", "article.detected.s2.de.event.agreement-signed", "article.detected.s2.de.source.perspektiven-global"],
+            [
+                "article.detected.s2.de.topic.command-structure",
+                "article.detected.s2.de.event.agreement-signed",
+                "article.detected.s2.de.source.perspektiven-global",
+            ],
             keys.Cc);
         Assert.Equal(0, keys.Cut);
     }
@@ -41,7 +45,9 @@ public sealed class RoutingKeysTests
     public void The_same_facet_twice_is_one_key()
     {
         var tags = Sample.Tags(severity: 2);
-        var keys = RoutingKeys.Of("article.detected", Sample.News(tags with { Events = [tags.Events[0], tags.Events[0] with { Status = EventStatus.Planned }] }));
+        EventTag[] twice = [tags.Events[0], tags.Events[0] with { Status = EventStatus.Planned }];
+
+        var keys = RoutingKeys.Of("article.detected", Sample.News(tags with { Events = twice }));
 
         Assert.Equal("article.detected.s2.de.event.agreement-signed", keys.Primary);
         Assert.Single(keys.Cc);

@@ -21,7 +21,9 @@ public sealed class IntakePlannerTests
     [Fact]
     public void An_entry_of_a_site_without_source_belongs_to_who_shows_it_first()
     {
-        var plan = _shelf.TakeIn(Sample.Context() with { Source = Sample.Aggregator }, Sample.Entry with { Link = new Uri("https://other.example/1") });
+        var plan = _shelf.TakeIn(
+            Sample.Context() with { Source = Sample.Aggregator },
+            Sample.Entry with { Link = new Uri("https://other.example/1") });
 
         Assert.Equal(Sample.Aggregator.Key, Assert.Single(plan.New).Owner);
     }

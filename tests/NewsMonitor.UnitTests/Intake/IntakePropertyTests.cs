@@ -18,7 +18,7 @@ public sealed class IntakePropertyTests
 
     private static readonly Gen<Entry[]> AnyFeed = AnyEntry.Array[0, 6];
 
-    /// <summary>What has no link is known by its id alone: when the feed gives that to several things, nothing is left to tell them apart by.</summary>
+    /// <summary>What has no link is known by its id: when a feed gives that to several things, nothing is left to tell them apart by.</summary>
     private static readonly Gen<Entry[]> AnyRecognisableFeed = AnyEntry
         .Select(entry => entry is { Link: null, Id: { } id } ? entry with { Title = $"Title {id[^1]}", Text = $"Text {id[^1]}" } : entry)
         .Array[0, 6];

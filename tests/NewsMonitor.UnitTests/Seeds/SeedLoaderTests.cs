@@ -26,7 +26,7 @@ public sealed class SeedLoaderTests
 
         var hash = SeedLoader.Load(files).Set!.Hash;
 
-        Assert.Matches("^[0-9a-f]{64}$", hash);
+        Assert.Matches("^sha256:[0-9a-f]{64}$", hash);
         Assert.Equal(hash, SeedLoader.Load([.. files.Reverse()]).Set!.Hash);
         Assert.NotEqual(hash, SeedLoader.Load([files[0], files[1], files[2] with { Content = SeedSample.Rules + "\n" }]).Set!.Hash);
         Assert.NotEqual(hash, SeedLoader.Load([files[0], files[1], files[2] with { Path = "rules/b.yaml" }]).Set!.Hash);

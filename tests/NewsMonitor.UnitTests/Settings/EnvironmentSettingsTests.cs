@@ -50,9 +50,12 @@ public sealed class EnvironmentSettingsTests : IDisposable
     [Fact]
     public void A_missing_file_a_folder_and_an_empty_path_are_refused()
     {
-        Assert.StartsWith($"NEWSMONITOR__Broker__Password_FILE: the file {_folder}/none cannot be read", ProblemOf(("NEWSMONITOR__Broker__Password_FILE", $"{_folder}/none")), StringComparison.Ordinal);
-        Assert.Contains("cannot be read", ProblemOf(("NEWSMONITOR__Broker__Password_FILE", _folder)), StringComparison.Ordinal);
-        Assert.Contains("cannot be read", ProblemOf(("NEWSMONITOR__Broker__Password_FILE", "")), StringComparison.Ordinal);
+        string[] paths = [$"{_folder}/none", _folder, ""];
+
+        Assert.All(paths, path => Assert.StartsWith(
+            $"NEWSMONITOR__Broker__Password_FILE: the file {path} cannot be read",
+            ProblemOf(("NEWSMONITOR__Broker__Password_FILE", path)),
+            StringComparison.Ordinal));
     }
 
     [Fact]
@@ -70,7 +73,9 @@ public sealed class EnvironmentSettingsTests : IDisposable
     }
 
     private static IConfigurationRoot Load(params (string Name, string Value)[] variables) =>
-        new ConfigurationBuilder().Add(new EnvironmentSettings(variables.ToDictionary(variable => variable.Name, variable => variable.Value))).Build();
+        new ConfigurationBuilder()
+            .Add(new EnvironmentSettings(variables.ToDictionary(variable => variable.Name, variable => variable.Value)))
+            .Build();
 
     private static string ProblemOf(params (string Name, string Value)[] variables) =>
         Assert.Single(Assert.Throws<ConfigurationException>(() => Load(variables)).Problems);

@@ -22,8 +22,12 @@ public sealed class EventLineTests
             EventLine.Of(Detected));
 
     [Fact]
-    public void Backfill_is_told_as_such() =>
-        Assert.Contains("new, backfill ·", EventLine.Of(new ArticleEventWriter().Detected(Sample.News() with { Backfill = true }, Sample.Stamp).Body), StringComparison.Ordinal);
+    public void Backfill_is_told_as_such()
+    {
+        var backfill = new ArticleEventWriter().Detected(Sample.News() with { Backfill = true }, Sample.Stamp);
+
+        Assert.Contains("new, backfill ·", EventLine.Of(backfill.Body), StringComparison.Ordinal);
+    }
 
     /// <summary>Whoever may publish can write anything into any member; a terminal obeys control characters.</summary>
     [Theory]
@@ -67,9 +71,9 @@ public sealed class EventLineTests
     [InlineData("time")]
     public void A_null_a_missing_member_or_one_of_another_kind_is_no_crash(string member)
     {
-        string[] lines = [EventLine.Of(Changed(member, null)), EventLine.Of(Changed(member, 4711)), EventLine.Of(Changed(member, "text")), EventLine.Of(Without(member))];
+        byte[][] broken = [Changed(member, null), Changed(member, 4711), Changed(member, "text"), Without(member)];
 
-        Assert.All(lines, line => Assert.NotEmpty(line));
+        Assert.All(broken, body => Assert.NotEmpty(EventLine.Of(body)));
     }
 
     [Theory]
