@@ -19,11 +19,14 @@ public static class MessagingServices
     {
         // StartTimeout stays unset: with it, a bus that did not find its broker in time never starts again.
         services.AddMassTransit(bus => bus.UsingRabbitMq(Configure));
-        return services.AddBrokerOptions()
-            .AddSingleton<BrokerTopology>()
+        return services.AddTopology()
             .AddSingleton<EventPublisher>()
             .AddSingleton<OutboxRelay>();
     }
+
+    /// <summary>Adds what declares exchange and archive.</summary>
+    public static IServiceCollection AddTopology(this IServiceCollection services) =>
+        services.AddBrokerOptions().AddSingleton<BrokerTopology>();
 
     /// <summary>Adds the settings of the broker alone.</summary>
     public static IServiceCollection AddBrokerOptions(this IServiceCollection services)

@@ -6,7 +6,10 @@ internal static class Suggestion
     /// <summary><c> (did you mean 'near'?)</c>, or nothing when no known word is close.</summary>
     public static string For(string written, IEnumerable<string> known)
     {
-        var best = known.Select(word => (Word: word, Distance: Distance(written, word))).DefaultIfEmpty((Word: "", Distance: int.MaxValue)).MinBy(guess => guess.Distance);
+        var best = known
+            .Select(word => (Word: word, Distance: Distance(written, word)))
+            .DefaultIfEmpty((Word: "", Distance: int.MaxValue))
+            .MinBy(guess => guess.Distance);
         return best.Distance <= Math.Max(1, written.Length / 3) ? $" (did you mean '{best.Word}'?)" : "";
     }
 

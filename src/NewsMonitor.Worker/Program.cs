@@ -22,6 +22,17 @@ catch (CommandFailedException e)
     Console.Error.WriteLine(e.Message);
     return ExitCode.Failure;
 }
+catch (OperationCanceledException)
+{
+    // Asked to stop.
+    return ExitCode.Success;
+}
+catch (Exception e)
+{
+    // Nobody foresaw it: all that is known, for a bug report.
+    Console.Error.WriteLine(e);
+    return ExitCode.Failure;
+}
 
 static void Complain(string what, IEnumerable<string> problems)
 {

@@ -21,6 +21,11 @@ internal sealed class GuardMask(IEnumerable<Guard> guards, TermIndex index)
             reading.Mask(span);
         }
 
-        return [.. masked.Select(mask => new MaskedWords(mask.Guard, reading.FieldOf(mask.Span).Name(), reading.Document.Quote(mask.Span))).Distinct()];
+        return
+        [
+            .. masked
+                .Select(mask => new MaskedWords(mask.Guard, reading.FieldOf(mask.Span).Name(), reading.Document.Quote(mask.Span)))
+                .Distinct(),
+        ];
     }
 }

@@ -6,7 +6,8 @@ public sealed record TagResult
     /// <summary>How much the article is about defence and security: 0 to 100.</summary>
     public required int Relevance { get; init; }
 
-    /// <summary>How grave what happened is, and which event class says so: the gravest event that the title, the lead or two sentences tell.</summary>
+    /// <summary>How grave what happened is, and which event class says so.</summary>
+    /// <remarks>The gravest event that the title, the lead or more than one sentence tells; a single sentence of the body is background.</remarks>
     public required Severity Severity { get; init; }
 
     /// <summary>Topics that fired, strongest first.</summary>

@@ -11,7 +11,8 @@ internal static class Interval
     public static bool TryParse(string text, out TimeSpan interval)
     {
         interval = default;
-        if (text.Length is < 2 or > 6 || !int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+        if (text.Length is < 2 or > 6
+            || !int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count))
         {
             return false;
         }

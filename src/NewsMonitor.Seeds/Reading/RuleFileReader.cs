@@ -68,7 +68,8 @@ internal sealed class RuleFileReader(Problems problems)
             return null;
         }
 
-        if (decimal.TryParse(text.Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var threshold) && threshold is >= 1 and <= 40)
+        if (decimal.TryParse(text.Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var threshold)
+            && threshold is >= 1 and <= 40)
         {
             return threshold;
         }

@@ -95,7 +95,9 @@ internal sealed class RuleSetBuilder(Problems problems)
     {
         var masks = guards
             .Where(guard => guard.Guard.Context.Count == 0 && guard.Guard.Unless.Count == 0)
-            .SelectMany(guard => guard.Guard.Terms.Where(term => term.Near.Count == 0 && term.Unless.Count == 0).Select(term => (guard.Guard.Id, term.Pattern)))
+            .SelectMany(guard => guard.Guard.Terms
+                .Where(term => term.Near.Count == 0 && term.Unless.Count == 0)
+                .Select(term => (guard.Guard.Id, term.Pattern)))
             .ToList();
         foreach (var (term, _) in files.SelectMany(file => file.Topics).SelectMany(topic => topic.Terms))
         {

@@ -27,13 +27,17 @@ internal sealed class RuleTests(Problems problems)
 
     private static string WhyNot(TagResult result, string topic)
     {
-        var masked = result.Masked.Count == 0 ? "" : $"; masked: {string.Join(", ", result.Masked.Select(mask => $"\"{mask.Text}\" by {mask.Guard}"))}";
+        var words = string.Join(", ", result.Masked.Select(mask => $"\"{mask.Text}\" by {mask.Guard}"));
+        var masked = words.Length == 0 ? "" : $"; masked: {words}";
         var weak = result.NotFired.FirstOrDefault(tag => tag.Id == topic);
         return (weak is null ? "no term matched" : $"too weak: {Explain(weak)}") + masked;
     }
 
-    private static string Explain(TopicTag tag) =>
-        $"{Number(tag.Points)} points: {string.Join(", ", tag.Evidence.Select(match => $"+{Number(match.Points)} \"{match.Text}\" by {match.Term} ({match.Rule})"))}";
+    private static string Explain(TopicTag tag)
+    {
+        var matches = tag.Evidence.Select(match => $"+{Number(match.Points)} \"{match.Text}\" by {match.Term} ({match.Rule})");
+        return $"{Number(tag.Points)} points: {string.Join(", ", matches)}";
+    }
 
     private static string Number(decimal points) => points.ToString("0.##", CultureInfo.InvariantCulture);
 }

@@ -5,5 +5,6 @@ internal static class Slug
 {
     public const string Grammar = "write 1 to 64 of a-z, 0-9 and '-'";
 
-    public static bool IsValid(string text) => text.Length is >= 1 and <= 64 && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+    public static bool IsValid(string text) => text.Length is >= 1 and <= 64
+        && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 }

@@ -112,8 +112,7 @@ internal sealed class SourceReader(Problems problems)
     {
         // Windows names are refused: the same file must mean the same on every machine.
         if (text is not null && text.Value != UtcZone
-            && (!TimeZoneInfo.TryFindSystemTimeZoneById(text.Value, out var zone) || !zone.HasIanaId
-                || TimeZoneInfo.TryConvertWindowsIdToIanaId(text.Value, out _)))
+            && (!TimeZoneInfo.TryFindSystemTimeZoneById(text.Value, out var zone) || !zone.HasIanaId))
         {
             problems.Error(text.Position, "S009", $"unknown time zone '{text.Value}': write an IANA name such as Europe/Berlin");
         }

@@ -24,11 +24,13 @@ internal sealed class SourcesReader(Problems problems)
         var reader = new SourceReader(problems);
         var sources = nodes.Select(node => (Node: node, Source: reader.Read(node))).Where(read => read.Source is not null).ToList();
         RefuseRepeated(sources!, source => source.Key, "S002", (source, line) => $"the key '{source.Key}' is already used in line {line}");
-        RefuseRepeated(sources!, source => source.Url.AbsoluteUri, "S003", (source, line) => $"'{source.Key}' has the same address as the source in line {line}");
+        RefuseRepeated(
+            sources!, source => source.Url.AbsoluteUri, "S003", (source, line) => $"'{source.Key}' has the same address as the source in line {line}");
         return [.. sources.Select(read => read.Source!)];
     }
 
-    private void RefuseRepeated(IEnumerable<(YamlNode Node, Source Source)> sources, Func<Source, string> by, string code, Func<Source, int, string> message)
+    private void RefuseRepeated(
+        IEnumerable<(YamlNode Node, Source Source)> sources, Func<Source, string> by, string code, Func<Source, int, string> message)
     {
         var lines = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (node, source) in sources)

@@ -106,12 +106,17 @@ internal sealed class TaxonomyReader(Problems problems)
     {
         var isBroader = code.Value.StartsWith('~');
         var id = code.Value.TrimStart('~');
-        if (id.StartsWith(MediaTopic, StringComparison.Ordinal) && id.Length == MediaTopic.Length + 8 && id.Skip(MediaTopic.Length).All(char.IsAsciiDigit))
+        if (id.StartsWith(MediaTopic, StringComparison.Ordinal)
+            && id.Length == MediaTopic.Length + 8
+            && id.Skip(MediaTopic.Length).All(char.IsAsciiDigit))
         {
             return new IptcCode(id[MediaTopic.Length..], isBroader);
         }
 
-        problems.Error(code.Position, "R006", $"'{code.Value}' is no IPTC code: write 'medtop:' and 8 digits, '~' before it when it is only the nearest broader one");
+        problems.Error(
+            code.Position,
+            "R006",
+            $"'{code.Value}' is no IPTC code: write 'medtop:' and 8 digits, '~' before it when it is only the nearest broader one");
         return null;
     }
 }

@@ -22,7 +22,12 @@ internal sealed class TermReader(Problems problems)
             return [.. Shape.List(node, what, problems).Select(item => ReadTerm(item, TermLanguage.Any)).OfType<PlacedTerm>()];
         }
 
-        return [.. ByLanguage(node, what).SelectMany(part => Shape.List(part.Node, what, problems).Select(item => ReadTerm(item, part.Language))).OfType<PlacedTerm>()];
+        return
+        [
+            .. ByLanguage(node, what)
+                .SelectMany(part => Shape.List(part.Node, what, problems).Select(item => ReadTerm(item, part.Language)))
+                .OfType<PlacedTerm>(),
+        ];
     }
 
     /// <summary>Terms by language and weight.</summary>
@@ -40,7 +45,8 @@ internal sealed class TermReader(Problems problems)
             foreach (var (key, list) in weights.Entries)
             {
                 var weight = ReadWeight(key);
-                terms.AddRange(Shape.List(list, "terms", problems).Select(item => ReadTerm(item, language)).OfType<PlacedTerm>().Select(term => (term, weight)));
+                var read = Shape.List(list, "terms", problems).Select(item => ReadTerm(item, language)).OfType<PlacedTerm>();
+                terms.AddRange(read.Select(term => (term, weight)));
             }
         }
 

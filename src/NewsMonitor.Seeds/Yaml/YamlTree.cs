@@ -49,7 +49,8 @@ internal sealed class YamlTree
         {
             problems.Error(tree.At(e.Start), "R001", $"this is no valid YAML: {Plain(e)}");
         }
-        catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException or OverflowException or IndexOutOfRangeException)
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException or OverflowException
+            or IndexOutOfRangeException or NullReferenceException or KeyNotFoundException)
         {
             // The parser is known to throw these, without a position, on broken flow lists.
             problems.Error(tree._last, "R001", $"this is no valid YAML, somewhere after this position: {Plain(e)}");
@@ -65,7 +66,8 @@ internal sealed class YamlTree
             return file.Content;
         }
 
-        problems.Warning(new Position(file.Path, 1, 1), "F004", "the file starts with a byte order mark, which is ignored; save it as UTF-8 without one");
+        problems.Warning(
+            new Position(file.Path, 1, 1), "F004", "the file starts with a byte order mark, which is ignored; save it as UTF-8 without one");
         return file.Content[1..];
     }
 
@@ -89,14 +91,17 @@ internal sealed class YamlTree
             after = Next();
         }
 
-        return after is StreamEnd ? root : throw new SyntaxException(At(after.Start), "R001", "a second document ('---') begins here; one file holds one");
+        return after is StreamEnd
+            ? root
+            : throw new SyntaxException(At(after.Start), "R001", "a second document ('---') begins here; one file holds one");
     }
 
     private YamlNode ReadNode(ParsingEvent current)
     {
         if (current is NodeEvent { Anchor.IsEmpty: false } or NodeEvent { Tag.IsEmpty: false })
         {
-            throw new SyntaxException(At(current.Start), "R003", "anchors (&) and tags (!) are not allowed here; put text that begins with them in quotes");
+            throw new SyntaxException(
+                At(current.Start), "R003", "anchors (&) and tags (!) are not allowed here; put text that begins with them in quotes");
         }
 
         return current switch
@@ -105,7 +110,9 @@ internal sealed class YamlTree
             SequenceStart => ReadList(current),
             MappingStart => ReadMap(current),
             AnchorAlias alias => throw new SyntaxException(
-                At(alias.Start), "R003", $"'*{alias.Value}' is an alias in YAML, which is not allowed; as a term write it in quotes: \"*{alias.Value}\""),
+                At(alias.Start),
+                "R003",
+                $"'*{alias.Value}' is an alias in YAML, which is not allowed; as a term write it in quotes: \"*{alias.Value}\""),
             _ => throw new SyntaxException(At(current.Start), "R001", "this is no valid YAML"),
         };
     }

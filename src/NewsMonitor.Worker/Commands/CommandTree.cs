@@ -27,6 +27,7 @@ internal static class CommandTree
             MigrateCommand.Create(settings),
             CheckCommand.Create(settings),
             ApplyCommand.Create(settings),
+            TopologyCommand.Create(settings),
             ImportCommand.Create(settings),
             TailCommand.Create(settings),
             HealthCommand.Create(settings),

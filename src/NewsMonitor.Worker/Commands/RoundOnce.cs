@@ -52,7 +52,7 @@ internal static class RoundOnce
         }
         while (await due.CountAsync(cancellationToken) > 0);
 
-        await poller.CompleteAsync();
+        await poller.CompleteAsync(Patience);
     }
 
     private static async Task SendWaitingAsync(IServiceProvider services, CancellationToken cancellationToken)

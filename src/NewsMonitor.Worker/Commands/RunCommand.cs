@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using NewsMonitor.Worker.Polling;
@@ -7,6 +9,9 @@ namespace NewsMonitor.Worker.Commands;
 
 internal static class RunCommand
 {
+    /// <summary>How long a stop waits for fetches that are under way.</summary>
+    private static readonly TimeSpan FetchesMayTake = TimeSpan.FromSeconds(10);
+
     public static Command Create(Option<string?> settings)
     {
         var once = new Option<bool>("--once") { Description = "Poll what is due, send what waits, and end." };
@@ -17,13 +22,25 @@ internal static class RunCommand
         return command;
     }
 
+    private static async Task StartAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            throw new CommandFailedException($"Another program listens at {string.Join(", ", app.Urls)}: set Health:Url to a free port.");
+        }
+    }
+
     private static async Task<int> RunAsync(string? settings, CancellationToken cancellationToken)
     {
         await using var app = WorkerHost.BuildWorker(settings);
         app.ValidateOptions();
-        await app.StartAsync(cancellationToken);
+        await StartAsync(app, cancellationToken);
         await app.WaitForShutdownAsync(cancellationToken);
-        await app.Services.GetRequiredService<SourcePoller>().CompleteAsync();
+        await app.Services.GetRequiredService<SourcePoller>().CompleteAsync(FetchesMayTake);
 
         // A crashed background service stops the host, which then ends as if it had been asked to.
         return app.Services.GetServices<IHostedService>().OfType<BackgroundService>().Any(service => service.ExecuteTask?.IsFaulted == true)

@@ -58,7 +58,7 @@ internal static class TailCommand
         }
         catch (OperationInterruptedException e) when (e.ShutdownReason?.ReplyCode == NotFound)
         {
-            throw new CommandFailedException($"RabbitMQ at {address} has no exchange or stream of NewsMonitor yet: the worker makes them when it starts ('newsmonitor run').");
+            throw new CommandFailedException($"RabbitMQ at {address} has no exchange or stream of NewsMonitor yet: run 'newsmonitor topology', or start the worker.");
         }
         catch (Exception e) when (e is BrokerUnreachableException or OperationInterruptedException or IOException)
         {

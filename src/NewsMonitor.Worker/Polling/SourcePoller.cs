@@ -24,9 +24,12 @@ internal sealed partial class SourcePoller(
     Readiness readiness,
     Heartbeat heartbeat,
     IOptions<PollingOptions> options,
-    ILogger<SourcePoller> logger)
+    ILogger<SourcePoller> logger) : IDisposable
 {
     private readonly ConcurrentDictionary<long, Task> _running = new();
+
+    // Polls outlive the tick that started them, and so must their token.
+    private readonly CancellationTokenSource _stopping = new();
     private bool _databaseFails;
 
     /// <summary>Claims as many due sources as there are free places, and starts their polls without waiting for them.</summary>
@@ -46,7 +49,7 @@ internal sealed partial class SourcePoller(
             var leases = current is null ? [] : await due.ClaimAsync(free, options.Value.Lease, cancellationToken);
             foreach (var lease in leases)
             {
-                Start(lease, current!, cancellationToken);
+                Start(lease, current!);
             }
 
             _databaseFails = false;
@@ -64,12 +67,26 @@ internal sealed partial class SourcePoller(
         }
     }
 
-    /// <summary>Waits for the polls that are under way.</summary>
-    public Task CompleteAsync() => Task.WhenAll(_running.Values);
-
-    private void Start(LeasedSource lease, LoadedConfiguration current, CancellationToken cancellationToken)
+    /// <summary>Waits for the polls that are under way, and breaks off those that take too long.</summary>
+    public async Task CompleteAsync(TimeSpan patience)
     {
-        var poll = new Task<Task>(() => PollAsync(lease, current, cancellationToken));
+        var all = Task.WhenAll(_running.Values);
+        try
+        {
+            await all.WaitAsync(patience);
+        }
+        catch (TimeoutException)
+        {
+            await _stopping.CancelAsync();
+            await all;
+        }
+    }
+
+    public void Dispose() => _stopping.Dispose();
+
+    private void Start(LeasedSource lease, LoadedConfiguration current)
+    {
+        var poll = new Task<Task>(() => PollAsync(lease, current, _stopping.Token));
         _running[lease.Token] = poll.Unwrap();
         poll.Start(TaskScheduler.Default);
     }

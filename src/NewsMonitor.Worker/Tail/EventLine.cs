@@ -35,7 +35,9 @@ internal static class EventLine
         var when = data.Article.PublishedAt?.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture) ?? "undated";
         // Lists and parts come from whoever may publish: what a list should not hold is left out.
         var topics = data.Topics.OfType<TopicInfo>().Select(topic => topic.Salience == "main" ? topic.Id : $"({topic.Id})");
-        var why = data.Evidence.OfType<EvidenceInfo>().Take(Reasons)
+        var why = data.Evidence.OfType<EvidenceInfo>()
+            .DistinctBy(match => match.Text, StringComparer.OrdinalIgnoreCase)
+            .Take(Reasons)
             .Select(match => $"{match.Field} \"{match.Text}\" +{match.Points.ToString("0.##", CultureInfo.InvariantCulture)}");
         return $"""
             ● {Printable(data.Article.Title ?? "(no headline)")}

@@ -16,7 +16,7 @@ public sealed class EventLineTests
             ● Stärkung der Verteidigungsbündnisse: USA, Japan und Südkorea unterzeichnen Abkommen
                 new · Perspektiven Global · 2024-07-28 07:18Z · relevance 90 · severity 2 notable
                 topics: alliances-treaties command-structure
-                why: title "Verteidigungsbündnisse" +18; title "Verteidigungsbündnisse" +18
+                why: title "Verteidigungsbündnisse" +18
                 https://perspektiven-global.de/verteidigungsbuendnisse/
             """,
             EventLine.Of(Detected));

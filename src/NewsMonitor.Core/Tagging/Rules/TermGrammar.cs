@@ -65,7 +65,8 @@ internal static class TermGrammar
         }
 
         var hasEndings = match is WordMatch.Inflected or WordMatch.Suffix;
-        word = new WordPattern(match, match == WordMatch.Cased ? Normaliser.Clean(bare) : letters, hasEndings ? language : TermLanguage.Any);
+        var text = match == WordMatch.Cased ? Normaliser.Clean(bare) : letters;
+        word = new WordPattern(match, text, hasEndings ? language : TermLanguage.Any);
         return true;
     }
 
@@ -73,7 +74,8 @@ internal static class TermGrammar
     {
         if (letters.Length == 0 || !letters.All(IsWordCharacter))
         {
-            return new TermProblem(false, $"'{part}' is no word: letters, digits and inner hyphens, with '*' before or after, '!' after or '=' before");
+            return new TermProblem(
+                false, $"'{part}' is no word: letters, digits and inner hyphens, with '*' before or after, '!' after or '=' before");
         }
 
         var shortest = match switch
@@ -83,9 +85,14 @@ internal static class TermGrammar
             WordMatch.Exact or WordMatch.Cased => ShortestExactWord,
             _ => ShortestWord,
         };
-        return letters.Length >= shortest
-            ? null
-            : new TermProblem(true, $"'{part}' has {letters.Length} letters and would match too much: write at least {shortest}, or '{part.Trim('*', '!', '=')}!' or '={part.Trim('*', '!', '=')}'");
+        if (letters.Length >= shortest)
+        {
+            return null;
+        }
+
+        var bare = part.Trim('*', '!', '=');
+        return new TermProblem(
+            true, $"'{part}' has {letters.Length} letters and would match too much: write at least {shortest}, or '{bare}!' or '={bare}'");
     }
 
     private static bool IsWordCharacter(char character) => char.IsLetterOrDigit(character) || character is '\'' or '.';

@@ -23,13 +23,13 @@ internal static class SuspendedCompound
     public static IEnumerable<string> Completions(IReadOnlyList<Word> words, int index)
     {
         var suspended = words[index];
-        if (!suspended.IsSuspended || suspended.Folded.Length > LongestWord || FullWord(words, index) is not { } full)
+        if (!suspended.IsSuspended || FullWord(words, index) is not { } full)
         {
             yield break;
         }
 
         // "short- and medium-range": the shared part is a word of its own.
-        if (words[full].JoinsNext && full + 1 < words.Count && words[full + 1].Folded.Length <= LongestWord)
+        if (words[full].JoinsNext && full + 1 < words.Count)
         {
             yield return suspended.Folded + words[full + 1].Folded;
         }
