@@ -31,7 +31,7 @@ public record ArticleDetected
     /// <summary>Topics, strongest first; at most 12.</summary>
     public required IReadOnlyList<TopicInfo> Topics { get; init; }
 
-    /// <summary>Kinds of events it tells of, gravest first.</summary>
+    /// <summary>Kinds of events it tells of, gravest first; at most 12.</summary>
     public required IReadOnlyList<EventInfo> Events { get; init; }
 
     /// <summary>Why it was tagged so, strongest first; at most 10.</summary>

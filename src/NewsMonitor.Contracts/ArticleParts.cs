@@ -9,11 +9,11 @@ public sealed record ArticleInfo
     /// <summary>Number of the revision, from 1. Drop what is older than what you have.</summary>
     public required int Revision { get; init; }
 
-    /// <summary>Address as the source gives it; absent when it gives none.</summary>
+    /// <summary>Address as the source gives it; absent when it gives none, or one of more than 2,048 letters.</summary>
     public string? Url { get; init; }
 
-    /// <summary>Headline, plain text.</summary>
-    public required string Title { get; init; }
+    /// <summary>Headline, plain text; absent when the source gives none.</summary>
+    public string? Title { get; init; }
 
     /// <summary>Beginning of the text, plain; absent when there is none.</summary>
     public string? Excerpt { get; init; }
@@ -87,4 +87,9 @@ public sealed record EvidenceInfo(string Topic, string Field, string Text, strin
 public sealed record RulesInfo(string Version, string Hash);
 
 /// <summary>How many items each list lost.</summary>
-public sealed record TruncatedInfo(int Topics, int Evidence, int RoutingKeys);
+/// <param name="Topics">Topics beyond the 12th.</param>
+/// <param name="Events">Kinds of events beyond the 12th.</param>
+/// <param name="Evidence">Matches beyond the 10th.</param>
+/// <param name="RoutingKeys">Keys that the message does not have.</param>
+/// <param name="TopicChanges">Topics that came or went, beyond 12 each.</param>
+public sealed record TruncatedInfo(int Topics, int Events, int Evidence, int RoutingKeys, int TopicChanges);

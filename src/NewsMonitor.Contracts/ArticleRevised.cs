@@ -38,13 +38,13 @@ public sealed record ChangesInfo
     public NumberChangeInfo? Severity { get; init; }
 }
 
-/// <summary>A text before and after.</summary>
-public sealed record TextChangeInfo(string From, string To);
+/// <summary>A text before and after; absent where there was or is none.</summary>
+public sealed record TextChangeInfo(string? From, string? To);
 
 /// <summary>A number before and after.</summary>
 public sealed record NumberChangeInfo(int From, int To);
 
-/// <summary>Topics that came and went.</summary>
+/// <summary>Topics that came and went; at most 12 each.</summary>
 public sealed record TopicChangeInfo(IReadOnlyList<string> Added, IReadOnlyList<string> Removed);
 
 /// <summary>How a text changed.</summary>

@@ -15,6 +15,8 @@ public static class EventJson
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         // Umlauts stay readable; <, > and & are still escaped, for those who paste the body into a page.
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        // A null where the contract has none is a broken event, not a crash of whoever reads it.
+        RespectNullableAnnotations = true,
         Converters = { new UtcMilliseconds() },
     };
 
@@ -24,7 +26,9 @@ public static class EventJson
     /// <summary>Reads an event of a known type.</summary>
     /// <exception cref="JsonException">The body is not such an event.</exception>
     public static CloudEvent<TData> Read<TData>(ReadOnlySpan<byte> body) =>
-        JsonSerializer.Deserialize<CloudEvent<TData>>(body, Options) ?? throw new JsonException("The body is null.");
+        JsonSerializer.Deserialize<CloudEvent<TData>>(body, Options) is { Data: not null } read
+            ? read
+            : throw new JsonException("The body or its data is null.");
 
     private sealed class UtcMilliseconds : JsonConverter<DateTimeOffset>
     {

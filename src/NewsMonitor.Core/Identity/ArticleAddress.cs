@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 
 namespace NewsMonitor.Core.Identity;
 
@@ -7,17 +8,20 @@ namespace NewsMonitor.Core.Identity;
 /// Query parameters are dropped only when they are known as tracking: some sites keep the article's id in the query,
 /// and merging two articles loses one for good, while storing one twice is only untidy.
 /// </remarks>
-public static class ArticleAddress
+public static partial class ArticleAddress
 {
     /// <summary>Parameters that tell where a reader came from, never which article he reads.</summary>
     private static readonly FrozenSet<string> TrackingParameters = FrozenSet.ToFrozenSet(
         [
             "fbclid", "gclid", "dclid", "msclkid", "yclid", "twclid", "igshid", "mc_cid", "mc_eid", "_ga", "_gl", "wt_mc", "wt_zmc", "xtor",
             "ns_campaign", "ns_mchannel", "ns_source", "ns_linkname", "sara_ecid", "cmpid", "ocid", "smid", "spm",
+            "pk_campaign", "pk_kwd", "pk_keyword", "pk_source", "pk_medium", "pk_content", "pk_cid",
         ],
         StringComparer.OrdinalIgnoreCase);
 
-    private static readonly string[] TrackingPrefixes = ["utm_", "pk_", "mtm_", "at_", "hsa_", "vero_"];
+    private static readonly string[] TrackingPrefixes = ["utm_", "mtm_", "at_", "hsa_", "vero_"];
+
+    private const int HttpsPort = 443;
 
     /// <summary>Host prefixes of the same site in another dress.</summary>
     private static readonly string[] VariantHosts = ["www.", "m.", "mobile.", "amp."];
@@ -34,8 +38,8 @@ public static class ArticleAddress
             throw new ArgumentException("Only absolute http and https addresses can be normalised.", nameof(link));
         }
 
-        var port = link.IsDefaultPort ? "" : $":{link.Port}";
-        return $"https://{Site(link)}{port}{Path(link.AbsolutePath)}{Query(link.Query)}";
+        // Escapes that were written wrongly are mended by the first round; only the second one sees what they meant, such as dots.
+        return Spell(new Uri(Spell(link)));
     }
 
     /// <summary>The host that names the site, without prefixes such as <c>www</c> or <c>m</c>.</summary>
@@ -43,22 +47,30 @@ public static class ArticleAddress
     {
         ArgumentNullException.ThrowIfNull(link);
         var host = link.IdnHost.ToLowerInvariant().TrimEnd('.');
-        foreach (var prefix in VariantHosts)
+        while (VariantHosts.FirstOrDefault(prefix => IsVariant(host, prefix)) is { } prefix)
         {
-            // "m.de" is a site of its own; "m.example.de" is a variant.
-            if (host.StartsWith(prefix, StringComparison.Ordinal) && host.AsSpan(prefix.Length).Contains('.'))
-            {
-                return host[prefix.Length..];
-            }
+            host = host[prefix.Length..];
         }
 
         return host;
     }
 
+    private static string Spell(Uri link)
+    {
+        // Written as https, port 443 is the default one, whatever the scheme was.
+        var port = link.IsDefaultPort || link.Port == HttpsPort ? "" : $":{link.Port}";
+        var site = link.HostNameType == UriHostNameType.IPv6 ? link.Host : Site(link);
+        return $"https://{site}{port}{EscapedByte().Replace(Path(link.AbsolutePath) + Query(link.Query), escape => escape.Value.ToUpperInvariant())}";
+    }
+
+    /// <summary><c>m.example.de</c> is a variant; <c>m.de</c> is a site of its own.</summary>
+    private static bool IsVariant(string host, string prefix) =>
+        host.StartsWith(prefix, StringComparison.Ordinal) && host.AsSpan(prefix.Length).Contains('.');
+
     private static string Path(string path)
     {
         path = path.TrimEnd('/');
-        if (path.EndsWith("/amp", StringComparison.OrdinalIgnoreCase))
+        while (path.EndsWith("/amp", StringComparison.OrdinalIgnoreCase))
         {
             path = path[..^"/amp".Length].TrimEnd('/');
         }
@@ -68,7 +80,7 @@ public static class ArticleAddress
 
     private static string Query(string query)
     {
-        var kept = query.TrimStart('?')
+        var kept = query[Math.Min(1, query.Length)..]
             .Split('&', StringSplitOptions.RemoveEmptyEntries)
             .Where(parameter => !IsTracking(parameter));
         var joined = string.Join('&', kept);
@@ -84,4 +96,8 @@ public static class ArticleAddress
             || parameter.Equals("amp=1", StringComparison.OrdinalIgnoreCase)
             || parameter.Equals("outputType=amp", StringComparison.OrdinalIgnoreCase);
     }
+
+    /// <summary><c>%c3</c> and <c>%C3</c> are the same letter (RFC 3986, section 6.2.2.1).</summary>
+    [GeneratedRegex("%[0-9A-Fa-f]{2}", RegexOptions.CultureInvariant)]
+    private static partial Regex EscapedByte();
 }

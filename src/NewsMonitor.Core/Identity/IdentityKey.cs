@@ -24,6 +24,12 @@ public sealed record IdentityKey(IdentityKeyKind Kind, string Scope, string Valu
     /// <summary>The key of last resort, for an entry that has neither link nor id.</summary>
     public static IdentityKey OfContent(string source, ContentHash hash) => new(IdentityKeyKind.Content, source, hash.ToString());
 
+    /// <inheritdoc/>
+    public bool Equals(IdentityKey? other) => other is not null && Kind == other.Kind && Scope == other.Scope && Value == other.Value;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Kind, Scope, Value);
+
     private static string NameOf(IdentityKeyKind kind) => kind switch
     {
         IdentityKeyKind.Link => "link",

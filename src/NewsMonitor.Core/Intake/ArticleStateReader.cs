@@ -51,11 +51,16 @@ internal static class ArticleStateReader
         return paragraph < 0 ? (entry.Text, "") : (entry.Text[..paragraph], entry.Text[(paragraph + 1)..].TrimStart('\n'));
     }
 
+    /// <remarks>Such a teaser runs the first paragraphs together: white space does not count.</remarks>
     private static bool OpensWith(string text, string summary)
     {
-        var opening = summary.AsSpan(0, Math.Min(SharedOpening, summary.Length)).TrimEnd(" […].");
-        return text.AsSpan().TrimStart().StartsWith(opening, StringComparison.Ordinal);
+        var opening = Beginning(summary);
+        opening = opening[..Math.Min(SharedOpening, opening.Length)].TrimEnd(" […].".ToCharArray());
+        return Beginning(text).StartsWith(opening, StringComparison.Ordinal);
     }
+
+    private static string Beginning(string text) =>
+        string.Join(' ', text[..Math.Min(10 * SharedOpening, text.Length)].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static int CountWords(string text)
     {

@@ -6,16 +6,17 @@ namespace NewsMonitor.Core.Intake;
 /// <remarks>
 /// The link decides. An id that a source gives to two links is an accident of its software: it is not trusted again, or two
 /// articles would become one. An id that comes back with another link but the same headline or text is a moved article.
+/// Within one fetch a key belongs to one article only, stored or new: two claims to it could never be written.
 /// </remarks>
 internal sealed class EntryResolver
 {
     private readonly KnownArticles _known;
     private readonly HashSet<string> _linksOfFetch;
     private readonly HashSet<string> _ambiguousIds;
-    private readonly HashSet<string> _newKeys = new(StringComparer.Ordinal);
-    private readonly HashSet<long> _met = [];
-    private readonly Dictionary<string, AddedKey> _added = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, IdentityKey> _distrusted = new(StringComparer.Ordinal);
+    private readonly Dictionary<IdentityKey, Met> _metByKey = [];
+    private readonly Dictionary<long, Met> _metById = [];
+    private readonly List<AddedKey> _added = [];
+    private readonly HashSet<IdentityKey> _distrusted = [];
 
     public EntryResolver(IReadOnlyList<Candidate> candidates, KnownArticles known)
     {
@@ -26,13 +27,22 @@ internal sealed class EntryResolver
             .GroupBy(candidate => candidate.EntryId!.Value, StringComparer.Ordinal)
             .Where(group => group.Select(candidate => candidate.Link!.Value).Distinct(StringComparer.Ordinal).Skip(1).Any())
             .Select(group => group.Key)];
+
+        // An id that stands beside a stored link belongs to its article, even where the feed shows the id alone before.
+        foreach (var candidate in candidates)
+        {
+            if (Find(candidate.Link) is { } met)
+            {
+                Claim(met, candidate.EntryId);
+            }
+        }
     }
 
     /// <summary>Keys by which known articles will also be recognised.</summary>
-    public IReadOnlyList<AddedKey> AddedKeys => [.. _added.Values];
+    public IReadOnlyList<AddedKey> AddedKeys => _added;
 
     /// <summary>Keys seen with two articles.</summary>
-    public IReadOnlyList<IdentityKey> DistrustedKeys => [.. _distrusted.Values];
+    public IReadOnlyList<IdentityKey> DistrustedKeys => [.. _distrusted];
 
     public Resolution Resolve(Candidate candidate)
     {
@@ -40,84 +50,111 @@ internal sealed class EntryResolver
         var id = TrustedId(candidate);
         if (link is null && id is null)
         {
-            return ByContent(candidate.Content);
+            return candidate.Content is { } content ? Meet(Find(content), content) : Resolution.Unrecognisable;
         }
 
-        var byLink = link is null ? null : _known.Find(link);
-        var byId = id is null ? null : _known.Find(id);
-        var idMeansAnother = byId is not null && (byLink is null ? link is not null && !IsMoved(byId, candidate) : byLink.Id != byId.Id);
+        var byLink = Find(link);
+        var byId = Find(id);
+        var idMeansAnother = byId is not null && (byLink is null ? link is not null && !IsMoved(byId, candidate) : byLink != byId);
         if (idMeansAnother)
         {
-            Distrust(id!);
-            (id, byId) = (null, null);
+            _distrusted.Add(id!);
+            byId = null;
         }
 
-        return (byLink ?? byId) is { } article ? MeetOnce(article, link, id) : NewOnce([.. new[] { link, id }.OfType<IdentityKey>()]);
+        // An id that is not trusted is claimed all the same: only a stored key can be remembered as such. And an article that is known
+        // by its id alone must be found by its content once the id has lost its trust.
+        return Meet(byLink ?? byId, link, candidate.EntryId, link is null ? candidate.Content : null);
     }
-
-    private Resolution ByContent(IdentityKey? content) => content switch
-    {
-        null => Resolution.Unrecognisable,
-        _ when _known.Find(content) is { } same => MeetOnce(same),
-        _ => NewOnce([content]),
-    };
 
     private IdentityKey? TrustedId(Candidate candidate)
     {
         var id = candidate.EntryId;
-        if (id is null || _known.Stored(id) is { Trusted: false })
+        if (id is null || _distrusted.Contains(id) || _known.Stored(id) is { Trusted: false })
         {
             return null;
         }
 
         if (_ambiguousIds.Contains(id.Value))
         {
-            Distrust(id);
+            _distrusted.Add(id);
             return null;
         }
 
         return id;
     }
 
-    private bool IsMoved(KnownArticle article, Candidate candidate)
+    private Met? Find(IdentityKey? key) => key switch
     {
-        if (article.Link is null)
+        null => null,
+        _ when _metByKey.TryGetValue(key, out var met) => met,
+        _ when _known.Find(key) is { } article => OfStored(article),
+        _ => null,
+    };
+
+    private Met OfStored(KnownArticle article)
+    {
+        if (!_metById.TryGetValue(article.Id, out var met))
         {
-            return true;
+            met = new Met(article);
+            _metById.Add(article.Id, met);
         }
 
-        return !_linksOfFetch.Contains(article.Link)
-            && (article.Title == candidate.State.Title || article.ContentHash.Equals(candidate.State.ContentHash));
+        return met;
     }
 
-    private Resolution MeetOnce(KnownArticle article, params ReadOnlySpan<IdentityKey?> keys)
+    /// <summary>An article that had no link yet may get one; one that has it must have left its old address and kept its words.</summary>
+    private bool IsMoved(Met met, Candidate candidate) => met.Stored switch
+    {
+        null or { Link: null } => true,
+        { Link: { } link } article => !_linksOfFetch.Contains(link)
+            && (article.Title == candidate.State.Title || article.ContentHash.Equals(candidate.State.ContentHash)),
+    };
+
+    private Resolution Meet(Met? found, params ReadOnlySpan<IdentityKey?> keys)
+    {
+        var met = found ?? new Met(null);
+        Claim(met, keys);
+        return new Resolution(met.Stored, met.NewKeys, Repeated: !met.IsFirstTime());
+    }
+
+    private void Claim(Met met, params ReadOnlySpan<IdentityKey?> keys)
     {
         foreach (var key in keys)
         {
-            if (key is not null && _known.Stored(key) is null)
+            if (key is null || _known.Stored(key) is not null || !_metByKey.TryAdd(key, met))
             {
-                _added.TryAdd(Name(key), new AddedKey(key, article));
+                continue;
+            }
+
+            if (met.Stored is { } article)
+            {
+                _added.Add(new AddedKey(key, article));
+            }
+            else
+            {
+                met.NewKeys.Add(key);
             }
         }
-
-        return new Resolution(article, [], Repeated: !_met.Add(article.Id));
     }
 
-    private Resolution NewOnce(IReadOnlyList<IdentityKey> keys)
+    /// <summary>An article while its fetch is read.</summary>
+    private sealed class Met(KnownArticle? stored)
     {
-        var repeated = keys.Any(key => _newKeys.Contains(Name(key)));
-        _newKeys.UnionWith(keys.Select(Name));
-        return new Resolution(null, keys, repeated);
+        private bool _seen;
+
+        public KnownArticle? Stored => stored;
+
+        /// <summary>Keys of an article that is not stored yet.</summary>
+        public List<IdentityKey> NewKeys { get; } = [];
+
+        public bool IsFirstTime() => !_seen && (_seen = true);
     }
-
-    private void Distrust(IdentityKey key) => _distrusted.TryAdd(Name(key), key);
-
-    private static string Name(IdentityKey key) => Convert.ToHexString(key.Hash);
 }
 
 /// <summary>Which article an entry is.</summary>
 /// <param name="Article">The stored article; null when the entry is new.</param>
-/// <param name="Keys">Keys of a new article; empty for a stored one.</param>
+/// <param name="Keys">Keys of a new article, the first one names it; later entries of the same fetch may add to them. Empty for a stored one.</param>
 /// <param name="Repeated">True when the same fetch has shown it before.</param>
 internal sealed record Resolution(KnownArticle? Article, IReadOnlyList<IdentityKey> Keys, bool Repeated)
 {

@@ -1,6 +1,7 @@
 using NewsMonitor.Core.Entries;
 using NewsMonitor.Core.Identity;
 using NewsMonitor.Core.Tagging;
+using NewsMonitor.Core.Text;
 
 namespace NewsMonitor.Core.Intake;
 
@@ -100,9 +101,10 @@ public static class IntakePlanner
                 return article.SeenHere ? Disposition.Known : Disposition.Sighting;
             }
 
-            var tags = context.Tag(Taggable(candidate.State));
-            var changes = RevisionChanges.Between(article, candidate.State, tags, context.RelevanceGate);
-            _revised.Add(new RevisedArticle(article, candidate.Entry.Link, candidate.State, tags, changes, Announcement(article, tags, changes)));
+            var state = candidate.State with { Published = candidate.State.Published?.Since(article.FirstSeenAt) };
+            var tags = context.Tag(Taggable(state));
+            var changes = RevisionChanges.Between(article, state, tags, context.RelevanceGate);
+            _revised.Add(new RevisedArticle(article, candidate.Entry.Link, state, tags, changes, Announcement(article, tags, changes)));
             return Disposition.Revised;
         }
 
@@ -123,8 +125,7 @@ public static class IntakePlanner
 
         private Disposition Quarantine(Candidate candidate)
         {
-            var text = candidate.State.Text;
-            var raw = text.Length <= UnreadableEntry.MaxLength ? text : text[..UnreadableEntry.MaxLength];
+            var raw = TextGate.Block(candidate.State.Text, UnreadableEntry.MaxLength);
             _quarantined.Add(new UnreadableEntry("no title, link or id to recognise it by", raw));
             return Disposition.Quarantined;
         }

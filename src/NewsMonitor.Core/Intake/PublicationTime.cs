@@ -6,6 +6,8 @@ namespace NewsMonitor.Core.Intake;
 /// <param name="Raw">The source's own words; null when it gave none.</param>
 public sealed record PublicationTime(DateTimeOffset At, string Source, string? Raw)
 {
+    private const string FirstSeen = "first-seen";
+
     /// <summary>A source's clock may run ahead by this much; anything later is not believed.</summary>
     private static readonly TimeSpan Tolerance = TimeSpan.FromHours(1);
 
@@ -16,7 +18,10 @@ public sealed record PublicationTime(DateTimeOffset At, string Source, string? R
     public static PublicationTime? From(DateTimeOffset? claimed, string? raw, DateTimeOffset firstSeen) => claimed switch
     {
         null => null,
-        { } at when at > firstSeen + Tolerance || at < Earliest => new PublicationTime(firstSeen, "first-seen", raw),
+        { } at when at > firstSeen + Tolerance || at < Earliest => new PublicationTime(firstSeen.ToUniversalTime(), FirstSeen, raw),
         { } at => new PublicationTime(at.ToUniversalTime(), "feed", raw),
     };
+
+    /// <summary>The same for an article that was first seen earlier than this state of it.</summary>
+    internal PublicationTime Since(DateTimeOffset firstSeen) => Source == FirstSeen ? this with { At = firstSeen.ToUniversalTime() } : this;
 }

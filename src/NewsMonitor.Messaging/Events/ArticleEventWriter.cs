@@ -13,7 +13,13 @@ internal sealed class ArticleEventWriter : IArticleEventWriter
 {
     private const string Installation = "urn:monitor:worker:main";
     private const int MaxTopics = 12;
+    private const int MaxEvents = 12;
     private const int MaxEvidence = 10;
+
+    // A letter can take six bytes in JSON: with these lengths the largest event stays below 64 KiB.
+    private const int MaxUrl = 2048;
+    private const int MaxTitle = 1000;
+    private const int MaxMatch = 100;
 
     public OutgoingEvent Detected(ArticleNews news, EventStamp stamp)
     {
@@ -36,7 +42,7 @@ internal sealed class ArticleEventWriter : IArticleEventWriter
             Events = state.Events,
             Evidence = state.Evidence,
             Rules = state.Rules,
-            Truncated = state.Truncated,
+            Truncated = state.Truncated with { TopicChanges = Beyond(MaxTopics, changes.TopicsAdded) + Beyond(MaxTopics, changes.TopicsRemoved) },
             PreviousRevision = news.Revision - 1,
             Changes = ChangesOf(changes),
         };
@@ -94,7 +100,8 @@ internal sealed class ArticleEventWriter : IArticleEventWriter
     private static ArticleDetected Data(ArticleNews news, EventStamp stamp, RoutingKeys keys)
     {
         var evidence = news.Tags.Topics
-            .SelectMany(topic => topic.Evidence.Select(match => new EvidenceInfo(topic.Id, match.Field, match.Text, match.Term, match.Points)))
+            .SelectMany(topic => topic.Evidence.Select(match => new EvidenceInfo(
+                topic.Id, match.Field, Excerpt.Of(match.Text, MaxMatch) ?? match.Text, Excerpt.Of(match.Term, MaxMatch) ?? match.Term, match.Points)))
             .OrderByDescending(match => match.Points)
             .ToList();
         return new ArticleDetected
@@ -105,11 +112,11 @@ internal sealed class ArticleEventWriter : IArticleEventWriter
             Relevance = news.Tags.Relevance,
             Severity = new SeverityInfo(news.Tags.Severity.Level, news.Tags.Severity.Label, news.Tags.Severity.Because),
             Topics = [.. news.Tags.Topics.Take(MaxTopics).Select(topic => TopicOf(topic, news.Rules))],
-            Events = [.. news.Tags.Events.Select(happening => new EventInfo(happening.Class, happening.Status.ToString().ToLowerInvariant()))],
+            Events = [.. news.Tags.Events.Take(MaxEvents).Select(happening => new EventInfo(happening.Class, happening.Status.ToString().ToLowerInvariant()))],
             Evidence = [.. evidence.Take(MaxEvidence)],
             Rules = new RulesInfo(news.Rules.Set.ToString(CultureInfo.InvariantCulture), news.Rules.Hash),
             Truncated = new TruncatedInfo(
-                Math.Max(0, news.Tags.Topics.Count - MaxTopics), Math.Max(0, evidence.Count - MaxEvidence), keys.Cut),
+                Beyond(MaxTopics, news.Tags.Topics), Beyond(MaxEvents, news.Tags.Events), Beyond(MaxEvidence, evidence), keys.Cut, TopicChanges: 0),
         };
     }
 
@@ -117,8 +124,8 @@ internal sealed class ArticleEventWriter : IArticleEventWriter
     {
         Id = news.PublicId,
         Revision = news.Revision,
-        Url = news.Link?.AbsoluteUri,
-        Title = news.State.Title,
+        Url = news.Link?.AbsoluteUri is { Length: <= MaxUrl } url ? url : null,
+        Title = Excerpt.Of(news.State.Title, MaxTitle),
         Excerpt = Excerpt.Of(news.State.Lead),
         Lang = news.State.Language,
         PublishedAt = news.State.Published?.At,
@@ -144,14 +151,16 @@ internal sealed class ArticleEventWriter : IArticleEventWriter
     private static ChangesInfo ChangesOf(RevisionChanges changes) => new()
     {
         Kinds = changes.Kinds,
-        Title = changes.Title is { } title ? new TextChangeInfo(title.From, title.To) : null,
+        Title = changes.Title is { } title ? new TextChangeInfo(Excerpt.Of(title.From, MaxTitle), Excerpt.Of(title.To, MaxTitle)) : null,
         Body = changes.Body is { } body
             ? new BodyChangeInfo(body.Similarity, body.AddedWords, body.RemovedWords, Excerpt.Of(body.AddedExcerpt))
             : null,
         Topics = changes.TopicsAdded.Count + changes.TopicsRemoved.Count > 0
-            ? new TopicChangeInfo(changes.TopicsAdded, changes.TopicsRemoved)
+            ? new TopicChangeInfo([.. changes.TopicsAdded.Take(MaxTopics)], [.. changes.TopicsRemoved.Take(MaxTopics)])
             : null,
         Relevance = changes.Relevance.From != changes.Relevance.To ? new NumberChangeInfo(changes.Relevance.From, changes.Relevance.To) : null,
         Severity = changes.Severity.From != changes.Severity.To ? new NumberChangeInfo(changes.Severity.From, changes.Severity.To) : null,
     };
+
+    private static int Beyond<T>(int limit, IReadOnlyCollection<T> items) => Math.Max(0, items.Count - limit);
 }

@@ -13,6 +13,9 @@ internal sealed record RoutingKeys(string Primary, IReadOnlyList<string> Cc, int
     /// <summary>More would make the header too large for some brokers' limits.</summary>
     public const int MaxCc = 31;
 
+    /// <summary>Longest id; validated where ids are read, and held here, for a key beyond 255 bytes would never be sent.</summary>
+    private const int MaxWord = 64;
+
     /// <param name="action"><c>article.detected</c>, <c>article.backfilled</c> or <c>article.revised</c>.</param>
     /// <param name="news">The article; what it only mentions gets no key: that is for reports, no reason to wake somebody.</param>
     public static RoutingKeys Of(string action, ArticleNews news)
@@ -32,7 +35,7 @@ internal sealed record RoutingKeys(string Primary, IReadOnlyList<string> Cc, int
     private static string Word(string value)
     {
         var word = new StringBuilder(value.Length);
-        foreach (var letter in value.ToLowerInvariant())
+        foreach (var letter in value[..Math.Min(MaxWord, value.Length)].ToLowerInvariant())
         {
             word.Append(char.IsAsciiLetterOrDigit(letter) || letter == '-' ? letter : '-');
         }

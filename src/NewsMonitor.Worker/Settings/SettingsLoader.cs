@@ -29,7 +29,7 @@ internal static class SettingsLoader
             builder.Add(new EnvironmentSettings(environment));
             RefuseUnknownSections(builder as IConfiguration ?? builder.Build());
         }
-        catch (Exception e) when (e is InvalidDataException or FileNotFoundException)
+        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
         {
             throw new ConfigurationException($"{file}: {(e.InnerException ?? e).Message}");
         }
