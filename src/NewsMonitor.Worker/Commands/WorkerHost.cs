@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using NewsMonitor.Feeds;
+using NewsMonitor.Feeds.Http;
 using NewsMonitor.Messaging;
 using NewsMonitor.Storage;
 using NewsMonitor.Worker.Configuration;
@@ -61,7 +62,10 @@ internal static class WorkerHost
     public static IServiceCollection AddPipeline(this IServiceCollection services)
     {
         services.AddOptionsWithValidateOnStart<PollingOptions, PollingOptionsValidator>()
-            .BindConfiguration(PollingOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
+            .BindConfiguration(PollingOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true)
+            .Validate<IOptions<FetchingOptions>>(
+                (polling, fetching) => polling.Lease > fetching.Value.Deadline,
+                "Polling:Lease must be longer than Fetching:Deadline: a source would be taken over while it is still being fetched");
         return services
             .AddFeeds()
             .AddStorage()

@@ -12,10 +12,19 @@ namespace NewsMonitor.Worker.Settings;
 /// <summary>Collects the settings: a JSON file, and over it the environment.</summary>
 internal static class SettingsLoader
 {
-    private static readonly string[] Sections =
-        [StorageOptions.Section, BrokerOptions.Section, FetchingOptions.Section, PollingOptions.Section, SeedsOptions.Section, HealthOptions.Section, "Logging"];
+    /// <summary>The sections and what each may hold. <c>Logging</c> belongs to the platform and is not ours to judge.</summary>
+    private static readonly Dictionary<string, Type?> Sections = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [StorageOptions.Section] = typeof(StorageOptions),
+        [BrokerOptions.Section] = typeof(BrokerOptions),
+        [FetchingOptions.Section] = typeof(FetchingOptions),
+        [PollingOptions.Section] = typeof(PollingOptions),
+        [SeedsOptions.Section] = typeof(SeedsOptions),
+        [HealthOptions.Section] = typeof(HealthOptions),
+        ["Logging"] = null,
+    };
 
-    /// <exception cref="ConfigurationException">A file cannot be read, or a section is unknown.</exception>
+    /// <exception cref="ConfigurationException">A file cannot be read, or a section or key is unknown.</exception>
     public static void Load(IConfigurationBuilder builder, string? file, IDictionary environment)
     {
         builder.Sources.Clear();
@@ -27,7 +36,7 @@ internal static class SettingsLoader
             }
 
             builder.Add(new EnvironmentSettings(environment));
-            RefuseUnknownSections(builder as IConfiguration ?? builder.Build());
+            RefuseUnknownKeys(builder as IConfiguration ?? builder.Build());
         }
         catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
         {
@@ -35,17 +44,28 @@ internal static class SettingsLoader
         }
     }
 
-    /// <summary>Binding refuses unknown keys inside a section; a mistyped section would be silently unused.</summary>
-    private static void RefuseUnknownSections(IConfiguration configuration)
+    /// <summary>A mistyped name would be silently unused, and its default in force. All of them are told at once.</summary>
+    private static void RefuseUnknownKeys(IConfiguration configuration)
     {
-        var unknown = configuration.GetChildren()
-            .Select(section => section.Key)
-            .Except(Sections, StringComparer.OrdinalIgnoreCase)
-            .Select(name => $"unknown section '{name}'; known are {string.Join(", ", Sections)}")
-            .ToList();
+        var unknown = configuration.GetChildren().SelectMany(UnknownIn).ToList();
         if (unknown.Count > 0)
         {
             throw new ConfigurationException(unknown);
         }
+    }
+
+    private static IEnumerable<string> UnknownIn(IConfigurationSection section)
+    {
+        if (!Sections.TryGetValue(section.Key, out var options))
+        {
+            return [$"unknown section '{section.Key}'; known are {string.Join(", ", Sections.Keys)}"];
+        }
+
+        var known = options?.GetProperties().Where(property => property.CanWrite).Select(property => property.Name).ToList();
+        return known is null
+            ? []
+            : section.GetChildren()
+                .Where(key => !known.Contains(key.Key, StringComparer.OrdinalIgnoreCase))
+                .Select(key => $"unknown key '{section.Key}:{key.Key}'; known are {string.Join(", ", known)}");
     }
 }
