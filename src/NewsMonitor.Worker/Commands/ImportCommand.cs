@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NewsMonitor.Core.Fetching;
 using NewsMonitor.Core.Sources;
 using NewsMonitor.Feeds.Reading;
+using NewsMonitor.Storage;
 using NewsMonitor.Storage.Intake;
 using NewsMonitor.Storage.Polling;
 using NewsMonitor.Worker.Configuration;
@@ -33,6 +34,7 @@ internal static class ImportCommand
         host.ValidateOptions();
         try
         {
+            await DatabaseFault.RefuseOtherSchemaAsync(host.Services.GetRequiredService<DatabaseState>(), cancellationToken);
             var configuration = await host.Services.GetRequiredService<ActiveConfiguration>().RefreshAsync(cancellationToken)
                 ?? throw new CommandFailedException("No configuration is active: run 'newsmonitor apply' first.");
             if (!configuration.Sources.TryGetValue(key, out var source))
