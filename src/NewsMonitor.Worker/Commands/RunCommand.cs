@@ -7,6 +7,9 @@ namespace NewsMonitor.Worker.Commands;
 
 internal static class RunCommand
 {
+    /// <summary>How long a fetch may still take after the worker was asked to stop; a service manager waits for 30 seconds in all.</summary>
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(10);
+
     public static Command Create(Option<string?> settings)
     {
         var once = new Option<bool>("--once") { Description = "Poll what is due, send what waits, and end." };
@@ -23,7 +26,7 @@ internal static class RunCommand
         app.ValidateOptions();
         await app.StartAsync(cancellationToken);
         await app.WaitForShutdownAsync(cancellationToken);
-        await app.Services.GetRequiredService<SourcePoller>().CompleteAsync();
+        await app.Services.GetRequiredService<SourcePoller>().CompleteAsync(Farewell);
 
         // A crashed background service stops the host, which then ends as if it had been asked to.
         return app.Services.GetServices<IHostedService>().OfType<BackgroundService>().Any(service => service.ExecuteTask?.IsFaulted == true)

@@ -24,9 +24,10 @@ internal sealed partial class SourcePoller(
     Readiness readiness,
     Heartbeat heartbeat,
     IOptions<PollingOptions> options,
-    ILogger<SourcePoller> logger)
+    ILogger<SourcePoller> logger) : IDisposable
 {
     private readonly ConcurrentDictionary<long, Task> _running = new();
+    private readonly CancellationTokenSource _stop = new();
     private bool _databaseFails;
 
     /// <summary>Claims as many due sources as there are free places, and starts their polls without waiting for them.</summary>
@@ -67,6 +68,15 @@ internal sealed partial class SourcePoller(
     /// <summary>Waits for the polls that are under way.</summary>
     public Task CompleteAsync() => Task.WhenAll(_running.Values);
 
+    /// <summary>Waits for the polls that are under way, and breaks off those that take longer: they leave no trace and are made up for.</summary>
+    public async Task CompleteAsync(TimeSpan patience)
+    {
+        _stop.CancelAfter(patience);
+        await CompleteAsync();
+    }
+
+    public void Dispose() => _stop.Dispose();
+
     private void Start(LeasedSource lease, LoadedConfiguration current, CancellationToken cancellationToken)
     {
         var poll = new Task<Task>(() => PollAsync(lease, current, cancellationToken));
@@ -76,14 +86,15 @@ internal sealed partial class SourcePoller(
 
     private async Task PollAsync(LeasedSource lease, LoadedConfiguration current, CancellationToken cancellationToken)
     {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stop.Token);
         try
         {
             if (current.Sources.TryGetValue(lease.Key, out var source))
             {
-                await PollAsync(lease, source, current, cancellationToken);
+                await PollAsync(lease, source, current, either.Token);
             }
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (!either.IsCancellationRequested)
         {
             // The boundary of one source. Its lease ends by itself, and it is polled again.
             LogPollBroke(e, lease.Key);
