@@ -52,7 +52,7 @@ public sealed class BrokerTopology(IOptions<BrokerOptions> options)
             {
                 if (clock.GetElapsedTime(started) > patience)
                 {
-                    throw new TimeoutException($"RabbitMQ at {Address} does not answer: {e.Message}", e);
+                    throw new TimeoutException($"RabbitMQ at {Address} does not answer: {BrokerFault.Explain(e)}", e);
                 }
 
                 await Task.Delay(TimeSpan.FromSeconds(1), clock, cancellationToken);

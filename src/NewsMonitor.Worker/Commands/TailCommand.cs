@@ -62,7 +62,7 @@ internal static class TailCommand
         }
         catch (Exception e) when (e is BrokerUnreachableException or OperationInterruptedException or IOException)
         {
-            throw new CommandFailedException($"RabbitMQ at {address}: {(e.InnerException ?? e).Message}");
+            throw new CommandFailedException($"RabbitMQ at {address}: {BrokerFault.Explain(e)}");
         }
     }
 

@@ -28,7 +28,7 @@ internal static class TopologyCommand
         }
         catch (Exception e) when (e is BrokerUnreachableException or OperationInterruptedException)
         {
-            throw new CommandFailedException($"RabbitMQ at {topology.Address}: {(e.InnerException ?? e).Message}");
+            throw new CommandFailedException($"RabbitMQ at {topology.Address}: {BrokerFault.Explain(e)}");
         }
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using NewsMonitor.Messaging;
 using NewsMonitor.Messaging.Publishing;
 using NewsMonitor.Worker.Health;
 using NewsMonitor.Worker.Schedule;
@@ -61,12 +62,13 @@ internal sealed partial class RelayService(
 
     private void NoteFault(Exception e)
     {
-        if (_lastFault != e.Message)
+        var fault = BrokerFault.Explain(e);
+        if (_lastFault != fault)
         {
-            LogWaiting(topology.Address, e.Message, FaultPause.TotalSeconds);
+            LogWaiting(topology.Address, fault, FaultPause.TotalSeconds);
         }
 
-        _lastFault = e.Message;
+        _lastFault = fault;
     }
 
     private void NoteRecovery()
