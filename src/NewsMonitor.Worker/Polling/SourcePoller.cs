@@ -26,6 +26,8 @@ internal sealed partial class SourcePoller(
     IOptions<PollingOptions> options,
     ILogger<SourcePoller> logger) : IDisposable
 {
+    private static readonly TimeSpan GiveBackPatience = TimeSpan.FromSeconds(5);
+
     private readonly ConcurrentDictionary<long, Task> _running = new();
     private readonly CancellationTokenSource _stop = new();
     private bool _databaseFails;
@@ -68,7 +70,7 @@ internal sealed partial class SourcePoller(
     /// <summary>Waits for the polls that are under way.</summary>
     public Task CompleteAsync() => Task.WhenAll(_running.Values);
 
-    /// <summary>Waits for the polls that are under way, and breaks off those that take longer: they leave no trace and are made up for.</summary>
+    /// <summary>Waits for the polls that are under way, and breaks off those that take longer: they leave no trace, and their sources stay due.</summary>
     public async Task CompleteAsync(TimeSpan patience)
     {
         _stop.CancelAfter(patience);
@@ -99,9 +101,10 @@ internal sealed partial class SourcePoller(
             // The boundary of one source. Its lease ends by itself, and it is polled again.
             LogPollBroke(e, lease.Key);
         }
-        catch (OperationCanceledException)
+        catch (Exception)
         {
-            // A requested stop: nothing was stored, and the lease ends by itself.
+            // A requested stop, however it shows: nothing was stored.
+            await GiveBackAsync(lease);
         }
         finally
         {
@@ -124,6 +127,20 @@ internal sealed partial class SourcePoller(
             case FetchResult.Failed failed:
                 await FailAsync(lease, source, failed, current, cancellationToken);
                 break;
+        }
+    }
+
+    /// <summary>So that the next worker need not wait for the lease to end.</summary>
+    private async Task GiveBackAsync(LeasedSource lease)
+    {
+        try
+        {
+            using var patience = new CancellationTokenSource(GiveBackPatience);
+            await log.GivenBackAsync(lease, options.Value.HostGap, patience.Token);
+        }
+        catch (Exception e) when (e is NpgsqlException or TimeoutException or OperationCanceledException)
+        {
+            // The lease ends by itself.
         }
     }
 
