@@ -17,8 +17,11 @@ public static class BrokerFault
         OperationInterruptedException { ShutdownReason.ReplyCode: NotFound } =>
             $"RabbitMQ at {address} has no exchange or stream of NewsMonitor yet: run 'newsmonitor topology', or start the worker.",
         OperationInterruptedException { ShutdownReason: { } reason } => $"RabbitMQ at {address} refuses: {reason.ReplyText}",
-        _ => $"RabbitMQ at {address}: {Innermost(fault).Message}",
+        _ => $"RabbitMQ at {address}: {Reason(fault)}",
     };
 
-    private static Exception Innermost(Exception fault) => fault.InnerException is { } inner ? Innermost(inner) : fault;
+    /// <summary>"None of the endpoints were reachable" says nothing; the reason lies beneath: refused login, refused connection, unknown host.</summary>
+    private static string Reason(Exception fault) => fault is BrokerUnreachableException or AggregateException && fault.InnerException is { } inner
+        ? Reason(inner)
+        : fault.Message;
 }

@@ -5,6 +5,20 @@ namespace NewsMonitor.Storage;
 /// <summary>Connection strings with what every connection of ours needs.</summary>
 internal static class ConnectionStrings
 {
+    /// <summary>True for null and the empty string, too: what is required is checked elsewhere.</summary>
+    public static bool IsReadable(string? connection)
+    {
+        try
+        {
+            _ = new NpgsqlConnectionStringBuilder(connection);
+            return true;
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException)
+        {
+            return false;
+        }
+    }
+
     public static string Of(string connection, string? password, TimeSpan commandTimeout)
     {
         var builder = new NpgsqlConnectionStringBuilder(connection)

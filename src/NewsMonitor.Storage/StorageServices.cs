@@ -44,7 +44,13 @@ public static class StorageServices
 
     private static OptionsBuilder<StorageOptions> AddStorageOptions(this IServiceCollection services) =>
         services.AddOptionsWithValidateOnStart<StorageOptions, StorageOptionsValidator>()
-            .BindConfiguration(StorageOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
+            .BindConfiguration(StorageOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true)
+            .Validate(options => ConnectionStrings.IsReadable(options.Connection), Unreadable(nameof(StorageOptions.Connection)))
+            .Validate(options => ConnectionStrings.IsReadable(options.OwnerConnection), Unreadable(nameof(StorageOptions.OwnerConnection)));
+
+    // The parser's own message could quote a password.
+    private static string Unreadable(string key) =>
+        $"{StorageOptions.Section}:{key} is no Npgsql connection string (a URL is none): Host=…;Database=…;Username=…";
 
     private static NpgsqlDataSource CreateDataSource(StorageOptions options) =>
         NpgsqlDataSource.Create(ConnectionStrings.Of(options.Connection, options.Password, options.CommandTimeout));

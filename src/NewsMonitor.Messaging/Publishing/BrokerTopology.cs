@@ -50,7 +50,7 @@ public sealed class BrokerTopology(IOptions<BrokerOptions> options)
             {
                 if (clock.GetElapsedTime(started) > patience)
                 {
-                    throw new TimeoutException($"RabbitMQ at {Address} does not answer: {e.Message}", e);
+                    throw new TimeoutException(BrokerFault.Explain(e, Address), e);
                 }
 
                 await Task.Delay(TimeSpan.FromSeconds(1), clock, cancellationToken);

@@ -104,7 +104,8 @@ internal sealed class Outbox(NpgsqlDataSource dataSource) : IOutbox
                 Exchange = Exchange,
                 RoutingKey = RoutingKey,
                 CcKeys = CcKeys,
-                Headers = JsonSerializer.Deserialize<Dictionary<string, string>>(Headers)!,
+                // Another version may have written numbers; one row that cannot be read would hold up all of its batch.
+                Headers = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(Headers)!.ToDictionary(header => header.Key, header => header.Value.ToString()),
                 Body = Body,
             },
             Attempts,

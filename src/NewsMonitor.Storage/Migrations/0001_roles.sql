@@ -28,7 +28,8 @@ grant usage on schema monitor to newsmonitor_worker;
 grant select on monitor.migration to newsmonitor_worker;
 alter default privileges in schema monitor grant select, insert, update, delete on tables to newsmonitor_worker;
 alter default privileges in schema monitor grant usage, select on sequences to newsmonitor_worker;
-alter default privileges in schema monitor revoke execute on functions from public;
+-- Not "in schema monitor": for a single schema PostgreSQL can add to the built-in default, never take away from it.
+alter default privileges revoke execute on functions from public;
 
 grant usage on schema report to newsmonitor_report, newsmonitor_worker;
 alter default privileges in schema report grant select on tables to newsmonitor_report, newsmonitor_worker;

@@ -36,6 +36,14 @@ internal static class PollEnd
 
     private const string ReleaseSql = "update monitor.source_poll set lease_until = null where source_id = @SourceId and lease_token = @Token";
 
+    private const string GiveBackSql = """
+        with released as (
+            update monitor.host h set lease_until = null, next_allowed_at = now() + @HostGap
+            from monitor.source_poll p where p.source_id = @SourceId and h.name = p.host and h.lease_token = @Token
+        )
+        update monitor.source_poll set lease_until = null where source_id = @SourceId
+        """;
+
     private const string CountSql = """
         insert into monitor.source_day as d (source_id, day, polls, unchanged, failed, requests, bytes)
         values (@SourceId, (now() at time zone 'UTC')::date, 1, @Unchanged, @Failed, @Requests, @Bytes)
@@ -74,6 +82,10 @@ internal static class PollEnd
     /// <summary>Ends an import's lease: it says nothing about when or how the source is polled.</summary>
     public static Task ReleaseAsync(TransactionStep step, LeasedSource lease) =>
         step.ExecuteAsync(ReleaseSql, new { lease.SourceId, lease.Token });
+
+    /// <summary>Ends a poll that was broken off: nothing is known of the source, and it stays due.</summary>
+    public static Task GiveBackAsync(TransactionStep step, LeasedSource lease, TimeSpan hostGap) =>
+        step.ExecuteAsync(GiveBackSql, new { lease.SourceId, lease.Token, HostGap = hostGap });
 
     public static Task CountAsync(TransactionStep step, LeasedSource lease, FetchEffort effort, int unchanged, int failed) =>
         step.ExecuteAsync(CountSql, new { lease.SourceId, effort.Requests, effort.Bytes, Unchanged = unchanged, Failed = failed });

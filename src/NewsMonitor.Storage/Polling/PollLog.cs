@@ -25,6 +25,10 @@ public sealed class PollLog(NpgsqlDataSource dataSource)
             await PollEnd.CountAsync(step, lease, result.Effort, unchanged: 0, failed: 1);
         }, cancellationToken);
 
+    /// <summary>Gives a source back that was not polled after all: it is due at once, for anybody.</summary>
+    public Task<bool> GivenBackAsync(LeasedSource lease, TimeSpan hostGap, CancellationToken cancellationToken) =>
+        InTransactionAsync(lease, step => PollEnd.GiveBackAsync(step, lease, hostGap), cancellationToken);
+
     private async Task<bool> InTransactionAsync(LeasedSource lease, Func<TransactionStep, Task> record, CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);

@@ -25,6 +25,7 @@ internal static class ApplyCommand
         var store = host.Services.GetRequiredService<ConfigurationStore>();
         try
         {
+            await SchemaGuard.RefuseOtherSchemaAsync(host.Services.GetRequiredService<DatabaseState>(), cancellationToken);
             var before = await store.ActiveAsync(cancellationToken);
             var files = seeds.Files.ToDictionary(file => file.Path, file => file.Content, StringComparer.Ordinal);
             var active = await store.ApplyAsync(seeds.Hash, files, seeds.Sources, cancellationToken);

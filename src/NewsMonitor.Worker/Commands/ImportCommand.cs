@@ -33,6 +33,7 @@ internal static class ImportCommand
         host.ValidateOptions();
         try
         {
+            await SchemaGuard.RefuseOtherSchemaAsync(host.Services.GetRequiredService<DatabaseState>(), cancellationToken);
             var configuration = await host.Services.GetRequiredService<ActiveConfiguration>().RefreshAsync(cancellationToken)
                 ?? throw new CommandFailedException("No configuration is active: run 'newsmonitor apply' first.");
             if (!configuration.Sources.TryGetValue(key, out var source))

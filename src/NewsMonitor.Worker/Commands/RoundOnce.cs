@@ -34,6 +34,10 @@ internal static class RoundOnce
         {
             throw new CommandFailedException($"gave up after {Patience.TotalMinutes:F0} minutes; the messages above say what was missing");
         }
+        catch (Exception e) when (DatabaseFault.Is(e))
+        {
+            throw new CommandFailedException(DatabaseFault.Explain(e));
+        }
         finally
         {
             await host.StopAsync(CancellationToken.None);

@@ -123,5 +123,10 @@ internal static class WorkerHost
         {
             throw new ConfigurationException(e.Message);
         }
+        catch (AggregateException e) when (e.InnerExceptions.All(inner => inner is OptionsValidationException))
+        {
+            // Mistakes in more than one section: all of them are told.
+            throw new ConfigurationException([.. e.InnerExceptions.Cast<OptionsValidationException>().SelectMany(inner => inner.Failures)]);
+        }
     }
 }

@@ -26,10 +26,13 @@ internal sealed partial class SourcePoller(
     IOptions<PollingOptions> options,
     ILogger<SourcePoller> logger) : IDisposable
 {
+    private static readonly TimeSpan GiveBackPatience = TimeSpan.FromSeconds(5);
+
     private readonly ConcurrentDictionary<long, Task> _running = new();
 
     // Polls outlive the tick that started them, and so must their token.
-    private readonly CancellationTokenSource _stopping = new();
+    private readonly CancellationTokenSource _stop = new();
+
     private bool _databaseFails;
 
     /// <summary>Claims as many due sources as there are free places, and starts their polls without waiting for them.</summary>
@@ -67,47 +70,40 @@ internal sealed partial class SourcePoller(
         }
     }
 
-    /// <summary>Waits for the polls that are under way, and breaks off those that take too long.</summary>
+    /// <summary>Waits for the polls that are under way, and breaks off those that take longer: they leave no trace, and their sources stay due.</summary>
     public async Task CompleteAsync(TimeSpan patience)
     {
-        var all = Task.WhenAll(_running.Values);
-        try
-        {
-            await all.WaitAsync(patience);
-        }
-        catch (TimeoutException)
-        {
-            await _stopping.CancelAsync();
-            await all;
-        }
+        _stop.CancelAfter(patience);
+        await Task.WhenAll(_running.Values);
     }
 
-    public void Dispose() => _stopping.Dispose();
+    public void Dispose() => _stop.Dispose();
 
     private void Start(LeasedSource lease, LoadedConfiguration current)
     {
-        var poll = new Task<Task>(() => PollAsync(lease, current, _stopping.Token));
+        var poll = new Task<Task>(() => PollAsync(lease, current));
         _running[lease.Token] = poll.Unwrap();
         poll.Start(TaskScheduler.Default);
     }
 
-    private async Task PollAsync(LeasedSource lease, LoadedConfiguration current, CancellationToken cancellationToken)
+    private async Task PollAsync(LeasedSource lease, LoadedConfiguration current)
     {
         try
         {
             if (current.Sources.TryGetValue(lease.Key, out var source))
             {
-                await PollAsync(lease, source, current, cancellationToken);
+                await PollAsync(lease, source, current, _stop.Token);
             }
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (!_stop.IsCancellationRequested)
         {
             // The boundary of one source. Its lease ends by itself, and it is polled again.
             LogPollBroke(e, lease.Key);
         }
-        catch (OperationCanceledException)
+        catch (Exception)
         {
-            // A requested stop: nothing was stored, and the lease ends by itself.
+            // A requested stop, however it shows: nothing was stored.
+            await GiveBackAsync(lease);
         }
         finally
         {
@@ -130,6 +126,20 @@ internal sealed partial class SourcePoller(
             case FetchResult.Failed failed:
                 await FailAsync(lease, source, failed, current, cancellationToken);
                 break;
+        }
+    }
+
+    /// <summary>So that the next worker need not wait for the lease to end.</summary>
+    private async Task GiveBackAsync(LeasedSource lease)
+    {
+        try
+        {
+            using var patience = new CancellationTokenSource(GiveBackPatience);
+            await log.GivenBackAsync(lease, options.Value.HostGap, patience.Token);
+        }
+        catch (Exception e) when (DatabaseFault.Is(e) || e is OperationCanceledException)
+        {
+            // The lease ends by itself.
         }
     }
 

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NewsMonitor.Storage;
-using NewsMonitor.Storage.Migrations;
 using NewsMonitor.Worker.Configuration;
 
 namespace NewsMonitor.Worker.Schedule;
@@ -39,14 +38,12 @@ internal sealed partial class DependencyWait(
     {
         try
         {
-            var schema = await database.SchemaAsync(cancellationToken);
-            return schema.Fit switch
+            if (SchemaWords.Of(await database.SchemaAsync(cancellationToken), database.Address) is { } misfit)
             {
-                SchemaFit.Older => $"the schema of {database.Address} lacks {schema.Missing.Count} migrations: run 'newsmonitor migrate'",
-                SchemaFit.Newer => $"the schema of {database.Address} belongs to a newer version of NewsMonitor: install that version",
-                _ when await configuration.RefreshAsync(cancellationToken) is null => "no configuration is active: run 'newsmonitor apply'",
-                _ => null,
-            };
+                return misfit;
+            }
+
+            return await configuration.RefreshAsync(cancellationToken) is null ? "no configuration is active: run 'newsmonitor apply'" : null;
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {

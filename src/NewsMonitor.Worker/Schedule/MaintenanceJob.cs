@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NewsMonitor.Storage;
 using Quartz;
@@ -6,24 +7,26 @@ namespace NewsMonitor.Worker.Schedule;
 
 /// <summary>Rings for what the database needs done every hour: partitions of the coming months.</summary>
 [DisallowConcurrentExecution]
-internal sealed partial class MaintenanceJob(Maintenance maintenance, Readiness readiness, ILogger<MaintenanceJob> logger) : IJob
+internal sealed partial class MaintenanceJob(
+    Maintenance maintenance, Readiness readiness, IHostApplicationLifetime lifetime, ILogger<MaintenanceJob> logger) : IJob
 {
     public static readonly JobKey Key = new("maintenance");
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
-        if (!readiness.IsOpen)
-        {
-            return;
-        }
-
         try
         {
+            // The first ring comes while the worker still waits for its database; the second would come an hour later.
+            await readiness.OpenedAsync(lifetime.ApplicationStopping);
             var created = await maintenance.EnsurePartitionsAsync(cancellationToken);
             if (created.Count > 0)
             {
                 LogCreated(created.Count, created[0]);
             }
+        }
+        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // A requested stop.
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {

@@ -81,6 +81,14 @@ internal sealed class Installation : IAsyncDisposable
 
     public Task<CommandResult> RunAsync(params IEnumerable<string> arguments) => Executable.RunAsync(arguments, Settings);
 
+    /// <summary>Takes a feed in from a file: stored and waiting in the outbox, whether or not a worker runs.</summary>
+    public async Task<CommandResult> ImportAsync(string source, TestFeed feed)
+    {
+        var file = Path.Combine(SeedsFolder, "import.xml");
+        await File.WriteAllBytesAsync(file, feed.ToBytes(), TestContext.Current.CancellationToken);
+        return (await RunAsync("import", file, "--source", source)).Succeeded();
+    }
+
     /// <summary>Starts a worker; settings given here come over those of the installation.</summary>
     public WorkerProcess StartWorker(IReadOnlyDictionary<string, string>? settings = null)
     {

@@ -1,0 +1,59 @@
+using NewsMonitor.IntegrationTests.Running;
+
+namespace NewsMonitor.IntegrationTests.Broker;
+
+/// <summary>Somebody deletes what the worker has declared, while it runs.</summary>
+public sealed class TopologyLossTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_deleted_exchange_archive_or_binding_is_back_with_the_next_event_and_none_is_lost()
+    {
+        await using var installation = await Installation.CreateAsync(new TestSource("beispiel", new Uri("http://127.0.0.1:1/feed/")));
+        await using var worker = installation.StartWorker();
+        await using var administrator = await RawSubscriber.ConnectAsync(TestServices.BrokerAdmin with { VirtualHost = installation.Name });
+        await TellAsync(1);
+
+        await administrator.Channel.ExchangeDeleteAsync("monitor.events", cancellationToken: Stop);
+        await TellAsync(2);
+        Assert.Equal(2, (await installation.ReadArchiveAsync()).Count);
+
+        await administrator.Channel.QueueUnbindAsync("monitor.archive", "monitor.events", "#", null, Stop);
+        await TellAsync(3);
+        Assert.Equal(3, (await installation.ReadArchiveAsync()).Count);
+
+        await administrator.Channel.QueueDeleteAsync("monitor.archive", ifUnused: false, ifEmpty: false, noWait: false, Stop);
+        await TellAsync(4);
+        var told = Assert.Single(await installation.ReadArchiveAsync());
+        Assert.Equal("https://beispiel.de/artikel/4/", told.GetProperty("data").GetProperty("article").GetProperty("url").GetString());
+
+        async Task TellAsync(int number)
+        {
+            await installation.ImportAsync("beispiel", new TestFeed("https://beispiel.de").Add(number));
+            await Eventually.HoldsAsync(
+                async () => await installation.ScalarAsync<bool>("select not exists (select from monitor.outbox)"), () => $"event {number} was not sent\n{worker.Log}");
+        }
+    }
+
+    [Fact]
+    public async Task Without_any_event_a_deleted_exchange_is_back_in_about_a_minute()
+    {
+        Assert.SkipUnless(Environment.GetEnvironmentVariable("NEWSMONITOR_TEST_LONG") == "1", "takes a minute: set NEWSMONITOR_TEST_LONG=1");
+        await using var installation = await Installation.CreateAsync(new TestSource("beispiel", new Uri("http://127.0.0.1:1/feed/")));
+        await using var worker = installation.StartWorker();
+        await using var administrator = await RawSubscriber.ConnectAsync(TestServices.BrokerAdmin with { VirtualHost = installation.Name });
+        await Eventually.HoldsAsync(ExistsAsync, () => $"nothing was declared\n{worker.Log}");
+
+        await administrator.Channel.ExchangeDeleteAsync("monitor.events", cancellationToken: Stop);
+        Assert.False(await ExistsAsync());
+
+        await Eventually.HoldsAsync(ExistsAsync, () => $"the exchange is not back\n{worker.Log}", TimeSpan.FromSeconds(70));
+
+        async Task<bool> ExistsAsync()
+        {
+            var channel = await administrator.FreshChannelAsync();
+            return await Record.ExceptionAsync(() => channel.ExchangeDeclarePassiveAsync("monitor.events", Stop)) is null;
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using NewsMonitor.IntegrationTests.Running;
+
+namespace NewsMonitor.IntegrationTests.Database;
+
+/// <summary>What <c>apply</c> makes of the seeds folder.</summary>
+public sealed class ConfigurationSetTests(SharedInstallation shared) : IClassFixture<SharedInstallation>
+{
+    private static readonly TestSource Lasting = Source("bleibt");
+
+    [Fact]
+    public async Task The_same_files_keep_the_number_and_changed_ones_get_the_next()
+    {
+        var installation = await shared.GetAsync();
+        await installation.ApplyAsync(Lasting);
+        var number = await ActiveAsync(installation);
+
+        var again = (await installation.RunAsync("apply")).Succeeded();
+        Assert.Equal($"Set {number} is active already: nothing changed.", again.Output.Trim());
+        Assert.Equal(number, await ActiveAsync(installation));
+
+        await installation.ApplyAsync(Lasting, Source("neu"));
+        Assert.Equal(number + 1, await ActiveAsync(installation));
+    }
+
+    [Fact]
+    public async Task The_files_of_a_set_are_kept_byte_for_byte()
+    {
+        var installation = await shared.GetAsync();
+        installation.WriteSeeds([Lasting, Source("zeichen")]);
+        var sources = Path.Combine(installation.SeedsFolder, "sources.yaml");
+        await File.AppendAllTextAsync(sources, "# Übung – 日本 🛰  \r\n#\t-- ende ohne Zeilenende", TestContext.Current.CancellationToken);
+
+        (await installation.RunAsync("apply")).Succeeded();
+
+        var stored = await installation.QueryAsync<StoredFile>(
+            "select path, convert_to(content, 'UTF8') as bytes from monitor.configuration_file f join monitor.configuration_active a using (set_number)");
+        var onDisk = Directory.EnumerateFiles(installation.SeedsFolder, "*.yaml", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(installation.SeedsFolder, file)).ToHashSet(StringComparer.Ordinal);
+        Assert.Equal(onDisk, stored.Select(file => file.Path).ToHashSet(StringComparer.Ordinal));
+        Assert.All(stored, file => Assert.Equal(File.ReadAllBytes(Path.Combine(installation.SeedsFolder, file.Path)), file.Bytes));
+    }
+
+    [Fact]
+    public async Task A_removed_source_is_retired_with_its_history_and_goes_on_when_it_comes_back()
+    {
+        var installation = await shared.GetAsync();
+        await installation.ApplyAsync(Lasting, Source("geht"));
+        var id = await installation.ScalarAsync<int>("select id from monitor.source where key = 'geht'");
+        await installation.ExecuteAsync($"insert into monitor.source_day (source_id, day, polls) values ({id}, current_date, 7)");
+        await installation.ExecuteAsync($"update monitor.source_poll set etag = 'kept', first_success_at = now() where source_id = {id}");
+
+        await installation.ApplyAsync(Lasting);
+        Assert.True(await installation.ScalarAsync<bool>("select retired_at is not null from report.source where key = 'geht'"));
+        Assert.True(await installation.ScalarAsync<bool>("select retired_at is null from report.source where key = 'bleibt'"));
+        Assert.Equal(7, await installation.ScalarAsync<int>($"select polls from monitor.source_day where source_id = {id}"));
+
+        await installation.ApplyAsync(Lasting, Source("geht"));
+        Assert.True(await installation.ScalarAsync<bool>($"""
+            select s.retired_at is null and p.etag = 'kept' and p.first_success_at is not null
+            from monitor.source s join monitor.source_poll p on p.source_id = s.id where s.id = {id} and s.key = 'geht'
+            """));
+    }
+
+    [Fact]
+    public async Task A_source_with_a_new_address_is_asked_at_once_and_without_the_old_validators()
+    {
+        var installation = await shared.GetAsync();
+        await installation.ApplyAsync(Lasting, Source("zieht-um"));
+        await installation.ExecuteAsync(
+            "update monitor.source_poll set etag = 'e', last_modified = 'l', body_hash = sha256('b'), next_due_at = now() + interval '1 day'");
+
+        await installation.ApplyAsync(Lasting, new TestSource("zieht-um", new Uri("http://127.0.0.2:1/neu/")));
+
+        Assert.Equal(
+            ["bleibt True e l True 127.0.0.1", "zieht-um False - - False 127.0.0.2"],
+            await installation.QueryAsync<string>("""
+                select concat_ws(' ', s.key, initcap((p.next_due_at > now())::text), coalesce(etag, '-'), coalesce(last_modified, '-'),
+                    initcap((body_hash is not null)::text), p.host)
+                from monitor.source_poll p join monitor.source s on s.id = p.source_id where s.key in ('bleibt', 'zieht-um') order by 1
+                """));
+    }
+
+    [Fact]
+    public async Task A_bad_set_is_refused_with_file_line_and_column_and_the_last_good_one_stays()
+    {
+        var installation = await shared.GetAsync();
+        await installation.ApplyAsync(Lasting);
+        var before = await ActiveAsync(installation);
+        var sources = Path.Combine(installation.SeedsFolder, "sources.yaml");
+        var text = (await File.ReadAllTextAsync(sources, TestContext.Current.CancellationToken)).Replace("interval: 1m", "interval: 1x", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(sources, text, TestContext.Current.CancellationToken);
+
+        var refused = await installation.RunAsync("apply");
+
+        Assert.Equal(78, refused.ExitCode);
+        Assert.Matches(@"(?m)^sources\.yaml:10:15 error \S+ ", refused.Errors);
+        Assert.Equal(before, await ActiveAsync(installation));
+        Assert.True(await installation.ScalarAsync<bool>($"select max(number) = {before} from monitor.configuration_set"));
+    }
+
+    private static TestSource Source(string key) => new(key, new Uri($"http://127.0.0.1:1/{key}/"));
+
+    private static Task<int> ActiveAsync(Installation installation) =>
+        installation.ScalarAsync<int>("select set_number from monitor.configuration_active");
+
+    private sealed class StoredFile
+    {
+        public string Path { get; init; } = "";
+
+        public byte[] Bytes { get; init; } = [];
+    }
+}
