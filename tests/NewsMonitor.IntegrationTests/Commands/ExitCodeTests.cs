@@ -164,7 +164,7 @@ public sealed class ExitCodeTests(SharedInstallation shared) : IClassFixture<Sha
         }
 
         await using var worker = new WorkerProcess(Executable.Start(["run"], settings));
-        await worker.WaitForLogAsync("PostgreSQL does not answer");
+        await worker.WaitForLogAsync("PostgreSQL refuses: password");
 
         Assert.DoesNotContain(secret, worker.Log, StringComparison.Ordinal);
         Assert.All(results, result => Assert.DoesNotContain(secret, result.Output + result.Errors, StringComparison.Ordinal));
