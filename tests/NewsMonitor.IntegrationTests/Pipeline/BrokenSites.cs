@@ -16,6 +16,9 @@ internal static class BrokenSites
         {
             context.Response.ContentLength = 10_000;
             await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes("<rss>"), context.RequestAborted);
+            await context.Response.Body.FlushAsync(context.RequestAborted);
+            // The abort is a reset, which would overtake the headers.
+            await Task.Delay(TimeSpan.FromMilliseconds(300), context.RequestAborted);
             context.Abort();
         }),
         new("error", "http_server_error", context =>
