@@ -2,6 +2,7 @@ using System.Globalization;
 using MassTransit;
 using Microsoft.Extensions.Options;
 using NewsMonitor.Core.Events;
+using RabbitMQ.Client;
 
 namespace NewsMonitor.Messaging.Publishing;
 
@@ -14,16 +15,17 @@ public sealed class EventPublisher(IBus bus, IOptions<BrokerOptions> options, Ti
 {
     /// <summary>Returns after the confirm.</summary>
     /// <exception cref="Exception">The event was not confirmed in time or not at all; send it again, with the same id.</exception>
-    public async Task PublishAsync(OutgoingEvent outgoing, CancellationToken cancellationToken)
+    public async Task PublishAsync(LeasedEvent leased, CancellationToken cancellationToken)
     {
         using var deadline = new CancellationTokenSource(options.Value.PublishDeadline, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-        await bus.Publish(StoredEvent.Instance, context => Fill(context, outgoing), either.Token)
+        await bus.Publish(StoredEvent.Instance, context => Fill(context, leased), either.Token)
             .WaitAsync(options.Value.PublishGuard, clock, cancellationToken);
     }
 
-    private static void Fill(PublishContext<StoredEvent> context, OutgoingEvent outgoing)
+    private static void Fill(PublishContext<StoredEvent> context, LeasedEvent leased)
     {
+        var outgoing = leased.Event;
         context.Serializer = new StoredBytesSerializer(outgoing.Body);
         context.MessageId = outgoing.Id;
         context.Mandatory = true;
@@ -42,6 +44,7 @@ public sealed class EventPublisher(IBus bus, IOptions<BrokerOptions> options, Ti
         {
             amqp.BasicProperties.Type = outgoing.Type;
             amqp.BasicProperties.AppId = "monitor";
+            amqp.BasicProperties.Timestamp = new AmqpTimestamp(leased.RecordedAt.ToUnixTimeSeconds());
         }
     }
 }

@@ -47,7 +47,7 @@ public sealed partial class OutboxRelay(IOutbox outbox, EventPublisher publisher
     {
         try
         {
-            await publisher.PublishAsync(leased.Event, cancellationToken);
+            await publisher.PublishAsync(leased, cancellationToken);
             return null;
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
@@ -79,7 +79,7 @@ public sealed partial class OutboxRelay(IOutbox outbox, EventPublisher publisher
     }
 
     /// <summary>A fault of the event, not of the broker: sending the same bytes again cannot help.</summary>
-    private static bool IsPoison(Exception fault) => fault is ArgumentException or FormatException;
+    private static bool IsPoison(Exception fault) => fault is ArgumentException or FormatException or OverflowException;
 
     private void Note(Exception? brokerFault, int confirmed)
     {

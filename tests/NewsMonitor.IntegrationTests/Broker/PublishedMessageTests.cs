@@ -26,6 +26,7 @@ public sealed class PublishedMessageTests(SharedInstallation shared) : IClassFix
         Assert.Equal(told.GetProperty("id").GetString(), message.BasicProperties.MessageId);
         Assert.Equal(told.GetProperty("type").GetString(), message.BasicProperties.Type);
         Assert.Equal("monitor", message.BasicProperties.AppId);
+        Assert.Equal(told.GetProperty("time").GetDateTimeOffset().ToUnixTimeSeconds(), message.BasicProperties.Timestamp.UnixTime);
         Assert.Equal(DeliveryModes.Persistent, message.BasicProperties.DeliveryMode);
         Assert.Equal("monitor.events", message.Exchange);
         Assert.Equal(

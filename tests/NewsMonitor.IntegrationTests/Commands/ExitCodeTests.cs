@@ -29,15 +29,26 @@ public sealed class ExitCodeTests(SharedInstallation shared) : IClassFixture<Sha
     public async Task A_wrong_setting_is_named_and_ends_with_78(string setting, string? value, string words)
     {
         var installation = await shared.GetAsync();
-        var settings = With(installation, setting, value);
 
-        foreach (var command in (string[])["check", "run"])
-        {
-            var result = await Executable.RunAsync([command], settings);
-            Assert.True(result.ExitCode == Configuration, $"{command}: exit code {result.ExitCode}\n{result.Output}\n{result.Errors}");
-            Assert.Contains(words, result.Errors, StringComparison.Ordinal);
-            Assert.DoesNotContain("   at ", result.Errors, StringComparison.Ordinal);
-        }
+        var result = await Executable.RunAsync(["check"], With(installation, setting, value));
+
+        Assert.True(result.ExitCode == Configuration, $"exit code {result.ExitCode}\n{result.Output}\n{result.Errors}");
+        Assert.Contains(words, result.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("run")]
+    [InlineData("run", "--once")]
+    [InlineData("import", "seeds/sample/perspektiven-global.xml", "--source", "beispiel")]
+    public async Task A_missing_contact_stops_every_command_that_would_fetch_or_read(params string[] command)
+    {
+        var installation = await shared.GetAsync();
+
+        var result = await Executable.RunAsync(command, With(installation, "Fetching__Contact", null));
+
+        Assert.Equal(Configuration, result.ExitCode);
+        Assert.Contains("Contact", result.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,8 +16,7 @@ internal static class BrokenSites
             context.Response.ContentLength = 10_000;
             await context.Response.Body.WriteAsync("<rss>"u8.ToArray(), context.RequestAborted);
             await context.Response.Body.FlushAsync(context.RequestAborted);
-
-            // A reset at once would overtake the bytes: then it is a connection that broke, not a body that ended.
+            // The abort is a reset, which would overtake the headers.
             await Task.Delay(TimeSpan.FromMilliseconds(300), context.RequestAborted);
             context.Abort();
         }),
