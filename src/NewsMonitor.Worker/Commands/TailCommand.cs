@@ -15,6 +15,7 @@ internal static class TailCommand
     public static Command Create(Option<string?> settings)
     {
         var json = new Option<bool>("--json") { Description = "Print each event whole, one JSON document a line." };
+        var inDetail = new Option<bool>("--long") { Description = "Print a few lines for each event." };
         var archive = new Option<bool>("--archive") { Description = "Begin with the oldest event of the archive." };
         var idle = new Option<int?>("--idle") { Description = "End after so many seconds without an event.", HelpName = "SECONDS" };
         var key = new Option<string[]>("--key")
@@ -28,11 +29,11 @@ internal static class TailCommand
             DefaultValueFactory = _ => "local",
         };
         var url = new Option<string?>("--url") { Description = $"amqp://user:password@host/vhost of a subscriber. Default: {UrlVariable}, else the worker's." };
-        var command = new Command("tail", "Subscribe, and print one readable line per event.") { json, archive, idle, key, team, url };
+        var command = new Command("tail", "Subscribe, and print one readable line per event.") { json, inDetail, archive, idle, key, team, url };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             Address(parsed.GetValue(url), parsed.GetValue(settings)),
             new TailOptions(
-                parsed.GetValue(json),
+                parsed.GetValue(json) ? EventLayout.Json : parsed.GetValue(inDetail) ? EventLayout.Block : EventLayout.Line,
                 parsed.GetValue(archive),
                 parsed.GetValue(idle) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
                 parsed.GetValue(key)!,
@@ -45,7 +46,7 @@ internal static class TailCommand
     {
         try
         {
-            await EventPrinter.PrintAsync(new EventSubscription(address), options, Console.Out, cancellationToken);
+            await EventPrinter.PrintAsync(new EventSubscription(address), options, Console.Out, Console.Error, cancellationToken);
             return ExitCode.Success;
         }
         catch (OperationCanceledException)

@@ -21,7 +21,7 @@ public sealed class TailTests(SharedInstallation shared) : IClassFixture<SharedI
         Assert.Contains("0 new, 0 revised, 2 known", second.Output, StringComparison.Ordinal);
         var stored = (await installation.QueryAsync<byte[]>("select body from monitor.event")).Select(Encoding.UTF8.GetString);
         Assert.Equal(stored.Order(StringComparer.Ordinal), json.Output.TrimEnd('\n').Split('\n').Order(StringComparer.Ordinal));
-        Assert.Equal(2, words.Output.Split('\n').Count(line => line.StartsWith("● ", StringComparison.Ordinal)));
+        Assert.All(words.Output.TrimEnd('\n').Split('\n'), line => Assert.StartsWith("● ", line, StringComparison.Ordinal));
         Assert.Contains("relevance ", words.Output, StringComparison.Ordinal);
     }
 

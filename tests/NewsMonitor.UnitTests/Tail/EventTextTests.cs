@@ -5,7 +5,7 @@ using NewsMonitor.Worker.Tail;
 
 namespace NewsMonitor.UnitTests.Tail;
 
-public sealed class EventLineTests
+public sealed class EventTextTests
 {
     private static readonly byte[] Detected = new ArticleEventWriter().Detected(Sample.News(), Sample.Stamp).Body;
 
@@ -19,14 +19,22 @@ public sealed class EventLineTests
                 why: title "Verteidigungsbündnisse" +18
                 https://perspektiven-global.de/verteidigungsbuendnisse/
             """,
-            EventLine.Of(Detected));
+            EventText.Block(Detected));
+
+    [Fact]
+    public void It_fits_in_one_line_too() =>
+        Assert.Equal(
+            "● Stärkung der Verteidigungsbündnisse: USA, Japan und Südkorea unterzeichnen Abkommen · new · Perspektiven Global · 2024-07-28 07:18Z"
+            + " · relevance 90 · severity 2 notable · topics: alliances-treaties command-structure · why: title \"Verteidigungsbündnisse\" +18"
+            + " · https://perspektiven-global.de/verteidigungsbuendnisse/",
+            EventText.Line(Detected));
 
     [Fact]
     public void Backfill_is_told_as_such()
     {
         var backfill = new ArticleEventWriter().Detected(Sample.News() with { Backfill = true }, Sample.Stamp);
 
-        Assert.Contains("new, backfill ·", EventLine.Of(backfill.Body), StringComparison.Ordinal);
+        Assert.Contains("new, backfill ·", EventText.Block(backfill.Body), StringComparison.Ordinal);
     }
 
     /// <summary>Whoever may publish can write anything into any member; a terminal obeys control characters.</summary>
@@ -42,7 +50,7 @@ public sealed class EventLineTests
     [InlineData("type")]
     public void Control_characters_do_not_reach_the_terminal(string member)
     {
-        var line = EventLine.Of(Changed(member, "a\u001B[2Jb\u009Bc\rd\ne\u0007"));
+        var line = EventText.Block(Changed(member, "a\u001B[2Jb\u009Bc\rd\ne\u0007"));
 
         Assert.DoesNotContain(line, letter => char.IsControl(letter) && letter != '\n');
         Assert.DoesNotContain("d\ne", line, StringComparison.Ordinal);
@@ -50,7 +58,7 @@ public sealed class EventLineTests
 
     [Fact]
     public void An_event_of_a_kind_that_is_not_known_yet_is_named() =>
-        Assert.Equal("monitor.story.grew.v1 article/" + Sample.News().PublicId, EventLine.Of(Changed("type", "monitor.story.grew.v1")));
+        Assert.Equal("monitor.story.grew.v1 article/" + Sample.News().PublicId, EventText.Block(Changed("type", "monitor.story.grew.v1")));
 
     [Theory]
     [InlineData("data")]
@@ -73,7 +81,7 @@ public sealed class EventLineTests
     {
         byte[][] broken = [Changed(member, null), Changed(member, 4711), Changed(member, "text"), Without(member)];
 
-        Assert.All(broken, body => Assert.NotEmpty(EventLine.Of(body)));
+        Assert.All(broken, body => Assert.NotEmpty(EventText.Block(body)));
     }
 
     [Theory]
@@ -85,7 +93,7 @@ public sealed class EventLineTests
     [InlineData("\u001B]0;title\u0007")]
     public void What_is_no_event_is_said_to_be_none(string body)
     {
-        var line = EventLine.Of(Encoding.UTF8.GetBytes(body));
+        var line = EventText.Block(Encoding.UTF8.GetBytes(body));
 
         Assert.StartsWith("(not an event that this version can read", line, StringComparison.Ordinal);
         Assert.DoesNotContain(line, char.IsControl);
@@ -93,7 +101,7 @@ public sealed class EventLineTests
 
     [Fact]
     public void Bytes_that_are_no_text_are_no_crash() =>
-        Assert.StartsWith("(not an event", EventLine.Of(new byte[] { 0xFF, 0xFE, 0x00, 0x80 }), StringComparison.Ordinal);
+        Assert.StartsWith("(not an event", EventText.Block(new byte[] { 0xFF, 0xFE, 0x00, 0x80 }), StringComparison.Ordinal);
 
     private static byte[] Changed(string member, JsonNode? value) => Edited(member, (parent, name) =>
     {
