@@ -15,11 +15,7 @@ public sealed class DatabaseState(NpgsqlDataSource dataSource)
     public async Task<SchemaVersion> SchemaAsync(CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        var journal = await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
-            $"select to_regclass('{Migrator.JournalTable}') is not null", cancellationToken: cancellationToken));
-        var applied = !journal ? [] : await connection.QueryAsync<string>(new CommandDefinition(
-            $"select scriptname from {Migrator.JournalTable}", cancellationToken: cancellationToken));
-        return SchemaVersion.Compare(Migrator.ScriptNames, [.. applied]);
+        return SchemaVersion.Compare(Migrator.ScriptNames, await Migrator.AppliedAsync(connection, cancellationToken));
     }
 
     /// <summary>Age of the oldest event that waits to be sent, parked ones not counted; null when none waits.</summary>

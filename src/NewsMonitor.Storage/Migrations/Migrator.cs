@@ -1,4 +1,5 @@
 using System.Reflection;
+using Dapper;
 using DbUp;
 using DbUp.Engine;
 using Microsoft.Extensions.Options;
@@ -11,7 +12,7 @@ public sealed class Migrator(IOptions<StorageOptions> options)
 {
     private const string JournalSchema = "monitor";
     private const string JournalName = "migration";
-    internal const string JournalTable = $"{JournalSchema}.{JournalName}";
+    private const string JournalTable = $"{JournalSchema}.{JournalName}";
 
     /// <summary>Any number that no one else locks on: two migrating processes take turns.</summary>
     private const long AdvisoryLock = 0x4E65_7773_4D6F_6E69;
@@ -22,8 +23,17 @@ public sealed class Migrator(IOptions<StorageOptions> options)
     public static IReadOnlyList<string> ScriptNames { get; } =
         [.. Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(IsScript).Order(StringComparer.Ordinal)];
 
+    /// <summary>The migrations that a database has seen; none when it never saw one.</summary>
+    internal static async Task<IReadOnlyList<string>> AppliedAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var journal = await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
+            $"select to_regclass('{JournalTable}') is not null", cancellationToken: cancellationToken));
+        return !journal ? [] : [.. await connection.QueryAsync<string>(new CommandDefinition(
+            $"select scriptname from {JournalTable}", cancellationToken: cancellationToken))];
+    }
+
     /// <summary>Brings the schema up to date; returns the migrations it applied.</summary>
-    /// <exception cref="MigrationException">A migration failed; those before it stay applied.</exception>
+    /// <exception cref="MigrationException">A migration failed, and those before it stay applied; or the schema belongs to a newer version.</exception>
     /// <exception cref="NpgsqlException">The database cannot be reached.</exception>
     public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken)
     {
@@ -35,7 +45,10 @@ public sealed class Migrator(IOptions<StorageOptions> options)
         {
             // The journal comes before the first migration, and must have a place to be.
             await ExecuteAsync(guard, $"create schema if not exists {JournalSchema}", cancellationToken);
-            return Apply(connectionString);
+            var schema = SchemaVersion.Compare(ScriptNames, await AppliedAsync(guard, cancellationToken));
+            return schema.Fit == SchemaFit.Newer
+                ? throw new MigrationException("The schema belongs to a newer version of NewsMonitor: install that version. Nothing was changed.")
+                : Apply(connectionString);
         }
         finally
         {
@@ -76,9 +89,19 @@ public sealed class Migrator(IOptions<StorageOptions> options)
     }
 }
 
-/// <summary>A migration failed and was rolled back.</summary>
-public sealed class MigrationException(SqlScript? script, Exception cause)
-    : Exception($"Migration {(script is null ? "journal" : Migrator.ShortName(script))} failed: {cause.Message}{HintOf(cause)}", cause)
+/// <summary>The schema could not be brought up to date.</summary>
+public sealed class MigrationException : Exception
 {
+    internal MigrationException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>A migration failed and was rolled back.</summary>
+    internal MigrationException(SqlScript? script, Exception cause)
+        : base($"Migration {(script is null ? "journal" : Migrator.ShortName(script))} failed: {cause.Message}{HintOf(cause)}", cause)
+    {
+    }
+
     private static string HintOf(Exception cause) => cause is PostgresException { Hint: { Length: > 0 } hint } ? $" ({hint})" : "";
 }

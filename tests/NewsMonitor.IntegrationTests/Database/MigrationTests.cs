@@ -59,6 +59,7 @@ public sealed class MigrationTests
     }
 
     [Theory]
+    [InlineData("migrate")]
     [InlineData("apply")]
     [InlineData("import", "seeds/sample/perspektiven-global.xml", "--source", "beispiel")]
     public async Task A_database_of_a_newer_version_is_refused_by_every_command_that_writes(params string[] command)
