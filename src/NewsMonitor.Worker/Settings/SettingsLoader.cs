@@ -40,9 +40,12 @@ internal static class SettingsLoader
         }
         catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            throw new ConfigurationException($"{file}: {(e.InnerException ?? e).Message}");
+            throw new ConfigurationException($"{file}: {Innermost(e).Message}");
         }
     }
+
+    /// <summary>Where in the file it is stands in the parser's own message, beneath two others.</summary>
+    private static Exception Innermost(Exception e) => e.InnerException is { } inner ? Innermost(inner) : e;
 
     /// <summary>A mistyped name would be silently unused, and its default in force. All of them are told at once.</summary>
     private static void RefuseUnknownKeys(IConfiguration configuration)

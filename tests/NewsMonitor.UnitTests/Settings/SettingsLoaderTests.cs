@@ -76,6 +76,16 @@ public sealed class SettingsLoaderTests : IDisposable
         Assert.StartsWith($"{_folder}/none/settings.json: ", Assert.Single(refused.Problems), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_file_that_is_no_JSON_is_refused_with_the_line()
+    {
+        var file = FileWith("{\n  \"Polling\": {\n    \"Concurrency\" 4\n  }\n}");
+
+        var refused = Assert.Throws<ConfigurationException>(() => Load(file));
+
+        Assert.Contains("LineNumber: 2", Assert.Single(refused.Problems), StringComparison.Ordinal);
+    }
+
     private static ConfigurationManager Load(string? file, params (string Name, string Value)[] variables)
     {
         var settings = new ConfigurationManager();
