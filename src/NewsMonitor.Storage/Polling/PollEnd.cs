@@ -10,11 +10,16 @@ internal static class PollEnd
         select true from monitor.source_poll where source_id = @SourceId and lease_token = @Token for update
         """;
 
-    private const string SuccessSql = """
+    // First of a statement that ends a poll: whoever lost the lease of the host has a lower token and changes nothing.
+    private const string ReleaseHost = """
         with released as (
             update monitor.host h set lease_until = null, next_allowed_at = now() + @HostGap
             from monitor.source_poll p where p.source_id = @SourceId and h.name = p.host and h.lease_token = @Token
         )
+        """;
+
+    private const string SuccessSql = $"""
+        {ReleaseHost}
         update monitor.source_poll set
             lease_until = null, next_due_at = now() + @NextPoll, etag = @ETag, last_modified = @LastModified, body_hash = @BodyHash,
             first_success_at = coalesce(first_success_at, now()), last_success_at = now(),
@@ -23,11 +28,8 @@ internal static class PollEnd
         where source_id = @SourceId
         """;
 
-    private const string FailureSql = """
-        with released as (
-            update monitor.host h set lease_until = null, next_allowed_at = now() + @HostGap
-            from monitor.source_poll p where p.source_id = @SourceId and h.name = p.host and h.lease_token = @Token
-        )
+    private const string FailureSql = $"""
+        {ReleaseHost}
         update monitor.source_poll set
             lease_until = null, next_due_at = now() + @NextPoll,
             failures = failures + 1, failure = @Failure, failure_message = @Message
@@ -36,11 +38,8 @@ internal static class PollEnd
 
     private const string ReleaseSql = "update monitor.source_poll set lease_until = null where source_id = @SourceId and lease_token = @Token";
 
-    private const string GiveBackSql = """
-        with released as (
-            update monitor.host h set lease_until = null, next_allowed_at = now() + @HostGap
-            from monitor.source_poll p where p.source_id = @SourceId and h.name = p.host and h.lease_token = @Token
-        )
+    private const string GiveBackSql = $"""
+        {ReleaseHost}
         update monitor.source_poll set lease_until = null where source_id = @SourceId
         """;
 
