@@ -40,9 +40,10 @@ internal static class Sample
         Link = new Uri("https://perspektiven-global.de/verteidigungsbuendnisse/"),
         Title = "Stärkung der Verteidigungsbündnisse: USA, Japan und Südkorea unterzeichnen Abkommen",
         Text = "Die Minister trafen sich am Sonntag in Tokio.\nDas Kommando wird von einem Drei-Sterne-General geleitet.",
-        PublishedAt = new DateTimeOffset(2024, 7, 28, 7, 18, 28, TimeSpan.Zero),
-        PublishedRaw = "Sun, 28 Jul 2024 07:18:28 +0000",
+        Published = Published(new DateTimeOffset(2024, 7, 28, 7, 18, 28, TimeSpan.Zero)),
     };
+
+    public static SourceTime Published(DateTimeOffset at) => new(at, DateQuality.Exact, "Sun, 28 Jul 2024 07:18:28 +0000");
 
     public static Uri Link(int number) => new($"https://perspektiven-global.de/{number}/");
 

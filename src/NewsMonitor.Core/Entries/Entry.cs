@@ -27,11 +27,11 @@ public sealed record Entry
     /// <summary>Attached media, such as an audio version.</summary>
     public IReadOnlyList<Enclosure> Enclosures { get; init; } = [];
 
-    /// <summary>Publication time in UTC; null when the source gives none that can be read.</summary>
-    public DateTimeOffset? PublishedAt { get; init; }
+    /// <summary>When the source says it published the article; null when it does not say.</summary>
+    public SourceTime? Published { get; init; }
 
-    /// <summary>Publication time as the source wrote it.</summary>
-    public string? PublishedRaw { get; init; }
+    /// <summary>When the source says it last changed the article; null when it does not say.</summary>
+    public SourceTime? Updated { get; init; }
 
     /// <summary>Language that the feed declares: BCP 47 primary tag in lower case; null when it declares none.</summary>
     public string? Language { get; init; }

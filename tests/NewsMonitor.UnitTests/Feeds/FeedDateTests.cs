@@ -1,5 +1,5 @@
 using System.Globalization;
-using NewsMonitor.Feeds.Reading;
+using NewsMonitor.Feeds.Reading.Dates;
 
 namespace NewsMonitor.UnitTests.Feeds;
 
@@ -76,7 +76,7 @@ public sealed class FeedDateTests
     [InlineData("2024")]
     [InlineData("99999999999999999999")]
     [InlineData("28 Jul Aug 2024")]
-    public void What_cannot_be_read_without_guessing_is_no_date(string? raw) => Assert.Null(FeedDate.Read(raw, Berlin));
+    public void What_cannot_be_read_without_guessing_is_no_date(string? raw) => Assert.Null(FeedDate.Instant(raw, Berlin));
 
     [Fact]
     public void The_host_s_culture_does_not_matter()
@@ -98,7 +98,7 @@ public sealed class FeedDateTests
 
     private static void AssertReads(string raw, string expected)
     {
-        var date = FeedDate.Read(raw, Berlin);
+        var date = FeedDate.Instant(raw, Berlin);
 
         Assert.Equal(DateTimeOffset.Parse(expected, CultureInfo.InvariantCulture), date);
         Assert.Equal(TimeSpan.Zero, date?.Offset);

@@ -4,7 +4,7 @@ using System.Text;
 using CsCheck;
 using NewsMonitor.Core.Entries;
 using NewsMonitor.Core.Fetching;
-using NewsMonitor.Feeds.Reading;
+using NewsMonitor.Feeds.Reading.Xml;
 
 namespace NewsMonitor.UnitTests.Feeds;
 
@@ -24,8 +24,8 @@ public sealed class FeedDocumentReaderTests
     {
         var entry = Only("atom-updated-only");
 
-        Assert.Equal(new DateTimeOffset(2024, 7, 28, 7, 18, 28, TimeSpan.Zero), entry.PublishedAt);
-        Assert.Equal("2024-07-28T09:18:28+02:00", entry.PublishedRaw);
+        Assert.Equal(new DateTimeOffset(2024, 7, 28, 7, 18, 28, TimeSpan.Zero), entry.Published?.At);
+        Assert.Equal("2024-07-28T09:18:28+02:00", entry.Published?.Raw);
         Assert.Equal("Nur <Geändert>", entry.Title);
         Assert.Equal("urn:1", entry.Id);
         Assert.Equal("https://example.org/1", entry.Link?.AbsoluteUri);
@@ -75,8 +75,8 @@ public sealed class FeedDocumentReaderTests
 
         Assert.Equal(
             [new DateTimeOffset(2024, 7, 28, 7, 18, 28, TimeSpan.Zero), new DateTimeOffset(2024, 7, 28, 7, 18, 0, TimeSpan.Zero), null],
-            entries.Select(entry => entry.PublishedAt));
-        Assert.Equal("heute früh", entries[2].PublishedRaw);
+            entries.Select(entry => entry.Published?.At));
+        Assert.Equal("heute früh", entries[2].Published?.Raw);
         Assert.All(entries, entry => Assert.Equal("de", entry.Language));
     }
 
@@ -99,7 +99,7 @@ public sealed class FeedDocumentReaderTests
 
         Assert.Equal(("https://example.org/a", "Eins, Zwei", "en"), (entry.Id, entry.Author, entry.Language));
         Assert.Equal(["NATO"], entry.Categories);
-        Assert.Equal(new DateTimeOffset(2024, 7, 28, 7, 18, 28, TimeSpan.Zero), entry.PublishedAt);
+        Assert.Equal(new DateTimeOffset(2024, 7, 28, 7, 18, 28, TimeSpan.Zero), entry.Published?.At);
     }
 
     [Fact]

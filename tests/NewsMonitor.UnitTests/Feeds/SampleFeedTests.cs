@@ -22,7 +22,7 @@ public sealed class SampleFeedTests
             Assert.InRange(entry.Text.Length, 800, 3500);
             Assert.DoesNotContain("erschien zuerst auf", entry.Text, StringComparison.Ordinal);
             Assert.NotNull(entry.Author);
-            Assert.NotNull(entry.PublishedAt);
+            Assert.NotNull(entry.Published?.At);
             Assert.NotEmpty(entry.Categories);
             Assert.Equal("de", entry.Language);
         });
@@ -35,7 +35,7 @@ public sealed class SampleFeedTests
         var entry = Assert.Single(Entries, entry => entry.Enclosures.Count > 0);
 
         Assert.Equal("Stärkung der Verteidigungsbündnisse: USA, Japan und Südkorea unterzeichnen Abkommen", entry.Title);
-        Assert.Equal(new DateTimeOffset(2024, 7, 28, 7, 18, 28, TimeSpan.Zero), entry.PublishedAt);
+        Assert.Equal(new DateTimeOffset(2024, 7, 28, 7, 18, 28, TimeSpan.Zero), entry.Published?.At);
         Assert.Equal("audio/mpeg", entry.Enclosures[0].MediaType);
         Assert.Equal("https://perspektiven-global.de/wp-content/uploads/2024/07/audio_1722151108.mp3", entry.Enclosures[0].Url.AbsoluteUri);
         var paragraphs = entry.Text.Split('\n');

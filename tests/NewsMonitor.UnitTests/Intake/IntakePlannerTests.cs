@@ -33,7 +33,7 @@ public sealed class IntakePlannerTests
     {
         _shelf.TakeIn(Sample.Entry);
 
-        var plan = _shelf.TakeIn(Sample.Entry with { PublishedAt = Sample.Now, Summary = "", Categories = ["new"] });
+        var plan = _shelf.TakeIn(Sample.Entry with { Published = Sample.Published(Sample.Now), Summary = "", Categories = ["new"] });
 
         Assert.Equal(new DispositionCounts { Seen = 1, Known = 1 }, plan.Counts);
         AssertChangesNothing(plan);
@@ -109,7 +109,7 @@ public sealed class IntakePlannerTests
     [InlineData(null, false)]
     public void An_entry_older_than_two_days_at_first_sight_is_no_live_news(int? hours, bool backfill)
     {
-        var plan = _shelf.TakeIn(Sample.Entry with { PublishedAt = hours is { } h ? Sample.Now.AddHours(h) : null });
+        var plan = _shelf.TakeIn(Sample.Entry with { Published = hours is { } h ? Sample.Published(Sample.Now.AddHours(h)) : null });
 
         Assert.Equal(backfill, Assert.Single(plan.New).Backfill);
     }
@@ -199,7 +199,7 @@ public sealed class IntakePlannerTests
     [Fact]
     public void A_publication_time_that_cannot_be_true_stays_the_time_of_first_sight()
     {
-        var entry = Sample.Entry with { PublishedAt = DateTimeOffset.MaxValue };
+        var entry = Sample.Entry with { Published = Sample.Published(DateTimeOffset.MaxValue) };
         _shelf.TakeIn(entry);
         var later = Candidate.From(Sample.Source, entry with { Title = "Edited" }, Sample.Now.AddDays(1));
         var known = new KnownArticles(Sample.Now.AddDays(1), later.Keys.Take(2).Select(key => new KnownKey(key.Hash, true, _shelf[0])));

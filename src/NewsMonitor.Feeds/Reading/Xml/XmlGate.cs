@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Xml;
 using NewsMonitor.Core.Fetching;
 
-namespace NewsMonitor.Feeds.Reading;
+namespace NewsMonitor.Feeds.Reading.Xml;
 
 /// <summary>Streams through a document before anything builds a tree of it.</summary>
 /// <remarks>

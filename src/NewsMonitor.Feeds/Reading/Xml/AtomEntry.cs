@@ -1,8 +1,8 @@
 using System.Xml.Linq;
-using NewsMonitor.Core.Entries;
-using static NewsMonitor.Feeds.Reading.FeedNamespaces;
+using NewsMonitor.Feeds.Reading.Dates;
+using static NewsMonitor.Feeds.Reading.Xml.FeedNamespaces;
 
-namespace NewsMonitor.Feeds.Reading;
+namespace NewsMonitor.Feeds.Reading.Xml;
 
 /// <summary>An <c>entry</c> of Atom 1.0, or of its draft 0.3.</summary>
 /// <remarks>Reads the element, as <see cref="RssItem"/> does: FeedReader's typed item runs the paragraphs of XHTML together.</remarks>
@@ -10,30 +10,28 @@ internal static class AtomEntry
 {
     private static readonly string[] DateNames = ["published", "issued", "created", "updated", "modified"];
 
-    public static Entry Read(XElement entry, FeedContext context)
+    public static FeedItem Read(XElement entry, FeedContext context) => new()
     {
-        var date = Date(entry);
-        return new Entry
-        {
-            Id = FeedFields.Id(Own(entry, "id")?.Value),
-            Link = Link(entry, context),
-            Title = FeedFields.Title(Html(Own(entry, "title"))),
-            Summary = FeedFields.Summary(Html(Own(entry, "summary"))),
-            Text = FeedFields.Text(Html(Own(entry, "content"))),
-            Author = FeedFields.Author(Authors(entry)),
-            Categories = FeedFields.Categories(OwnAll(entry, "category")
-                .Select(category => category.Attribute("label")?.Value ?? category.Attribute("term")?.Value ?? category.Value)
-                .Concat(entry.Elements(DublinCore + "subject").Select(subject => subject.Value))),
-            Enclosures = FeedFields.Enclosures(Links(entry, "enclosure").Select(link => FeedFields.Enclosure(
-                context.Link(link, link.Attribute("href")?.Value), link.Attribute("type"), link.Attribute("length")))),
-            PublishedAt = FeedDate.Read(date, context.Zone),
-            PublishedRaw = FeedFields.Raw(date),
-            Language = context.LanguageOf(entry),
-        };
-    }
+        Id = FeedFields.Id(Own(entry, "id")?.Value),
+        Link = Link(entry, context),
+        Title = context.Html(entry, Html(Own(entry, "title"))),
+        Summary = context.Html(entry, Html(Own(entry, "summary"))),
+        Content = context.Html(entry, Html(Own(entry, "content"))),
+        Authors = [.. Authors(entry).OfType<string>()],
+        Categories =
+        [
+            .. OwnAll(entry, "category").Select(category => category.Attribute("label")?.Value ?? category.Attribute("term")?.Value ?? category.Value),
+            .. entry.Elements(DublinCore + "subject").Select(subject => subject.Value),
+        ],
+        Enclosures = FeedFields.Enclosures(Links(entry, "enclosure").Select(link => FeedFields.Enclosure(
+            context.Link(link, link.Attribute("href")?.Value), link.Attribute("type"), link.Attribute("length")))),
+        Published = FeedDate.Read(Date(entry), context.Zone),
+        Language = context.LanguageOf(entry),
+        Raw = entry.ToString,
+    };
 
     /// <summary>The publication date as written; the last change where only that is given; null when there is none.</summary>
-    public static string? Date(XElement entry) =>
+    private static string? Date(XElement entry) =>
         DateNames
             .Select(name => Own(entry, name)?.Value)
             .Append(entry.Element(DublinCore + "date")?.Value)

@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 
-namespace NewsMonitor.Feeds.Reading;
+namespace NewsMonitor.Feeds.Reading.Xml;
 
 /// <summary>Vocabularies that feeds mix into their own.</summary>
 internal static class FeedNamespaces

@@ -1,8 +1,9 @@
 using System.Xml.Linq;
 using NewsMonitor.Core.Entries;
-using static NewsMonitor.Feeds.Reading.FeedNamespaces;
+using NewsMonitor.Feeds.Reading.Dates;
+using static NewsMonitor.Feeds.Reading.Xml.FeedNamespaces;
 
-namespace NewsMonitor.Feeds.Reading;
+namespace NewsMonitor.Feeds.Reading.Xml;
 
 /// <summary>An <c>item</c> of any RSS from 0.9 to 2.0, RDF included.</summary>
 /// <remarks>
@@ -11,28 +12,23 @@ namespace NewsMonitor.Feeds.Reading;
 /// </remarks>
 internal static class RssItem
 {
-    public static Entry Read(XElement item, FeedContext context)
+    public static FeedItem Read(XElement item, FeedContext context) => new()
     {
-        var body = item.Element(Content + "encoded")?.Value;
-        var date = Date(item);
-        return new Entry
-        {
-            Id = FeedFields.Id(First(Own(item, "guid"), item.Attribute(Rdf + "about")?.Value, item.Element(Atom + "id")?.Value)),
-            Link = Link(item, context),
-            Title = FeedFields.Title(First(Own(item, "title"), item.Element(DublinCore + "title")?.Value, item.Element(Media + "title")?.Value)),
-            Summary = FeedFields.Summary(First(Own(item, "description"), item.Element(DublinCore + "description")?.Value, item.Element(Atom + "summary")?.Value)),
-            Text = FeedFields.Text(body),
-            Author = FeedFields.Author(Authors(item)),
-            Categories = FeedFields.Categories(OwnAll(item, "category").Concat(item.Elements(DublinCore + "subject")).Select(category => category.Value)),
-            Enclosures = FeedFields.Enclosures(Enclosures(item, context)),
-            PublishedAt = FeedDate.Read(date, context.Zone),
-            PublishedRaw = FeedFields.Raw(date),
-            Language = context.LanguageOf(item),
-        };
-    }
+        Id = FeedFields.Id(First(Own(item, "guid"), item.Attribute(Rdf + "about")?.Value, item.Element(Atom + "id")?.Value)),
+        Link = Link(item, context),
+        Title = context.Html(item, First(Own(item, "title"), item.Element(DublinCore + "title")?.Value, item.Element(Media + "title")?.Value)),
+        Summary = context.Html(item, First(Own(item, "description"), item.Element(DublinCore + "description")?.Value, item.Element(Atom + "summary")?.Value)),
+        Content = context.Html(item, item.Element(Content + "encoded")?.Value),
+        Authors = [.. Authors(item).OfType<string>()],
+        Categories = [.. OwnAll(item, "category").Concat(item.Elements(DublinCore + "subject")).Select(category => category.Value)],
+        Enclosures = FeedFields.Enclosures(Enclosures(item, context)),
+        Published = FeedDate.Read(Date(item), context.Zone),
+        Language = context.LanguageOf(item),
+        Raw = item.ToString,
+    };
 
     /// <summary>The publication date as written; null when there is none.</summary>
-    public static string? Date(XElement item) => First(
+    private static string? Date(XElement item) => First(
         Own(item, "pubDate"), Own(item, "pubdate"), item.Element(DublinCore + "date")?.Value,
         item.Element(Atom + "published")?.Value, item.Element(Atom + "updated")?.Value, Own(item, "date"));
 

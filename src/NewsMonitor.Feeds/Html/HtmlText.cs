@@ -6,7 +6,7 @@ using AngleSharp.Html.Parser.Tokens;
 using AngleSharp.Text;
 using NewsMonitor.Core.Text;
 
-namespace NewsMonitor.Feeds.Reading;
+namespace NewsMonitor.Feeds.Html;
 
 /// <summary>HTML to the text that a reader would see.</summary>
 /// <remarks>

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using NewsMonitor.Core.Entries;
+using NewsMonitor.Core.Text;
 
-namespace NewsMonitor.Feeds.Reading;
+namespace NewsMonitor.Feeds.Reading.Dates;
 
 /// <summary>Reads dates as feeds write them: RFC 822 and its relatives, ISO 8601, English and German names.</summary>
 /// <remarks>
@@ -12,10 +14,22 @@ internal static partial class FeedDate
 {
     private const int MaxLength = 100;
 
+    private const int MaxRaw = 200;
+
+    /// <summary>What the source says; null when it says nothing.</summary>
+    /// <param name="raw">The date as the source wrote it.</param>
+    /// <param name="zone">What a time without a zone means.</param>
+    public static SourceTime? Read(string? raw, TimeZoneInfo zone)
+    {
+        var words = TextGate.Line(raw, MaxRaw);
+        var at = Instant(raw, zone);
+        return words.Length == 0 ? null : new SourceTime(at, at is null ? DateQuality.Unreadable : DateQuality.Exact, words);
+    }
+
     /// <summary>The instant in UTC; null when the text names none that can be read.</summary>
     /// <param name="raw">The date as the source wrote it.</param>
     /// <param name="zone">What a time without a zone means.</param>
-    public static DateTimeOffset? Read(string? raw, TimeZoneInfo zone)
+    public static DateTimeOffset? Instant(string? raw, TimeZoneInfo zone)
     {
         if (string.IsNullOrWhiteSpace(raw) || raw.Length > MaxLength)
         {

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 
-namespace NewsMonitor.Feeds.Reading;
+namespace NewsMonitor.Feeds.Reading.Dates;
 
 /// <summary>The words that dates are written with.</summary>
 internal static class DateWords

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
-namespace NewsMonitor.Feeds.Reading;
+namespace NewsMonitor.Feeds.Reading.Xml;
 
 /// <summary>What the items of one feed have in common.</summary>
 /// <param name="Address">Where the feed came from: what its links are relative to.</param>
@@ -12,8 +12,13 @@ internal sealed partial record FeedContext(Uri Address, TimeZoneInfo Zone, strin
     private static readonly XName XmlBase = XNamespace.Xml + "base";
     private static readonly XName XmlLang = XNamespace.Xml + "lang";
 
+    /// <summary>Markup that stands at a place.</summary>
+    public MarkupText Html(XElement place, string? html) => new(html ?? "", MarkupKind.Html, BaseOf(place));
+
     /// <summary>An http(s) address that an element names, relative to the <c>xml:base</c> around it.</summary>
-    public Uri? Link(XElement place, string? reference)
+    public Uri? Link(XElement place, string? reference) => WebAddress.ResolveWeb(reference, BaseOf(place));
+
+    private Uri BaseOf(XElement place)
     {
         var address = Address;
         foreach (var element in place.AncestorsAndSelf().Reverse())
@@ -24,7 +29,7 @@ internal sealed partial record FeedContext(Uri Address, TimeZoneInfo Zone, strin
             }
         }
 
-        return WebAddress.ResolveWeb(reference, address);
+        return address;
     }
 
     /// <summary>Primary tag of the language of an item: its own statement, that of an element around it, that of the feed.</summary>

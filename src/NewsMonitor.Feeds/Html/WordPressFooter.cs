@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace NewsMonitor.Feeds.Reading;
+namespace NewsMonitor.Feeds.Html;
 
 /// <summary>The line that WordPress puts under every text of a feed: title and site once more, and no part of the article.</summary>
 internal static partial class WordPressFooter

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace NewsMonitor.Feeds.Reading;
+namespace NewsMonitor.Feeds.Reading.Xml;
 
 /// <summary>What stands before the first element of a document, taken off it.</summary>
 /// <remarks>

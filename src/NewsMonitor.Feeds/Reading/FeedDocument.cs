@@ -1,0 +1,19 @@
+namespace NewsMonitor.Feeds.Reading;
+
+/// <summary>A document of any format that lists articles.</summary>
+public sealed record FeedDocument
+{
+    public MarkupText Title { get; init; }
+
+    /// <summary>Address of the page that the document belongs to; null when it names none.</summary>
+    public Uri? Link { get; init; }
+
+    /// <summary>In the order of the document.</summary>
+    public required IReadOnlyList<FeedItem> Items { get; init; }
+
+    /// <summary>True when the document breaks off: the items before the break are complete, and more may follow another time.</summary>
+    public bool IsPartial { get; init; }
+
+    /// <summary>Further documents that belong to the same listing and must be fetched to complete it, most wanted first.</summary>
+    public IReadOnlyList<Uri> Continuations { get; init; } = [];
+}

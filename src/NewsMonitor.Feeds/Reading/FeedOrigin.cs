@@ -1,0 +1,12 @@
+namespace NewsMonitor.Feeds.Reading;
+
+/// <summary>Where a document came from: what its bytes do not say.</summary>
+/// <param name="Address">Its address, redirects followed: what its links are relative to.</param>
+public sealed record FeedOrigin(Uri Address)
+{
+    /// <summary>The <c>Content-Type</c> header; null when it came without one.</summary>
+    public string? ContentType { get; init; }
+
+    /// <summary>What a time without a zone means.</summary>
+    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
+}

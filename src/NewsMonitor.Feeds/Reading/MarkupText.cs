@@ -1,0 +1,19 @@
+namespace NewsMonitor.Feeds.Reading;
+
+/// <summary>A text as the source sent it, markup and all: untrusted until <see cref="Html.HtmlText"/> or <c>SafeHtml</c> has had it.</summary>
+/// <param name="Value">The text, decoded as far as its format demands, no further.</param>
+/// <param name="Kind">Whether it is HTML.</param>
+/// <param name="Base">What relative addresses inside are relative to.</param>
+public readonly record struct MarkupText(string Value, MarkupKind Kind, Uri Base)
+{
+    public bool IsEmpty => string.IsNullOrWhiteSpace(Value);
+}
+
+public enum MarkupKind
+{
+    /// <summary>HTML, or text in which a reader must expect HTML.</summary>
+    Html,
+
+    /// <summary>Text in which <c>&lt;</c> is a less-than sign.</summary>
+    Plain,
+}
