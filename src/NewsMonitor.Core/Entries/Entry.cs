@@ -35,4 +35,7 @@ public sealed record Entry
 
     /// <summary>Language that the feed declares: BCP 47 primary tag in lower case; null when it declares none.</summary>
     public string? Language { get; init; }
+
+    /// <summary>Whether there is anything to know it again by.</summary>
+    public bool IsRecognisable => Title.Length > 0 || Link is not null || Id is not null;
 }

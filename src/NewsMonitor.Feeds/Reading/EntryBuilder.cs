@@ -4,7 +4,7 @@ using NewsMonitor.Feeds.Html;
 namespace NewsMonitor.Feeds.Reading;
 
 /// <summary>Makes an entry of an item: plain text, gated and capped.</summary>
-internal static class EntryBuilder
+public static class EntryBuilder
 {
     private const int MaxTitle = 1000;
     private const int MaxName = 200;
@@ -13,10 +13,10 @@ internal static class EntryBuilder
     private const int MaxText = 1_000_000;
     private const int MaxCategories = 100;
 
-    /// <summary>The entry; null when nothing identifies it.</summary>
-    public static Entry? Build(FeedItem item)
+    public static Entry Build(FeedItem item)
     {
-        var entry = new Entry
+        ArgumentNullException.ThrowIfNull(item);
+        return new Entry
         {
             Id = item.Id,
             Link = item.Link,
@@ -30,7 +30,6 @@ internal static class EntryBuilder
             Updated = item.Updated,
             Language = item.Language,
         };
-        return entry is { Title: "", Link: null, Id: null } ? null : entry;
     }
 
     /// <summary>Several names become one list.</summary>

@@ -36,7 +36,8 @@ public sealed class FeedDocumentReader
         var (entries, unreadable) = (new List<Entry>(), new List<UnreadableEntry>());
         foreach (var item in Newest(document.Items))
         {
-            if (EntryBuilder.Build(item) is { } entry)
+            var entry = EntryBuilder.Build(item);
+            if (entry.IsRecognisable)
             {
                 entries.Add(entry);
             }

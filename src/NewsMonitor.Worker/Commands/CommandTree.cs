@@ -28,6 +28,7 @@ internal static class CommandTree
             CheckCommand.Create(settings),
             ApplyCommand.Create(settings),
             TopologyCommand.Create(settings),
+            ReadCommand.Create(settings),
             ImportCommand.Create(settings),
             TailCommand.Create(settings),
             HealthCommand.Create(settings),
