@@ -17,6 +17,12 @@ public sealed record FeedDocument
     /// <summary>In the order of the document.</summary>
     public required IReadOnlyList<FeedItem> Items { get; init; }
 
+    /// <summary>False when the root of the format is there and nothing in it that could hold items.</summary>
+    public bool HasChannel { get; init; } = true;
+
+    /// <summary>Items that the document has beyond those that are taken: the newest are taken.</summary>
+    public int LeftOut { get; init; }
+
     /// <summary>True when the document breaks off: the items before the break are complete, and more may follow another time.</summary>
     public bool IsPartial { get; init; }
 

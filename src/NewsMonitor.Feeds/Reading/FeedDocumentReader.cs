@@ -23,18 +23,19 @@ public sealed class FeedDocumentReader
     public FetchResult Read(ReadOnlyMemory<byte> body, Source source, Uri baseUri, string? contentType)
     {
         var zone = TimeZoneInfo.TryFindSystemTimeZoneById(source.TimeZone, out var found) ? found : TimeZoneInfo.Utc;
-        return FeedParser.Parse(body.Span, new FeedOrigin(baseUri) { ContentType = contentType, Zone = zone }) switch
+        return FeedParser.Parse(body.Span, new FeedOrigin(baseUri) { ContentType = contentType, Zone = zone, MaxItems = _maxEntries }) switch
         {
+            ParseResult.Parsed { Document.HasChannel: false } => Failed(FetchFailure.NoChannel, "the feed has no channel", baseUri),
             ParseResult.Parsed parsed => Entries(parsed.Document, new Validators(null, null, SHA256.HashData(body.Span))),
-            ParseResult.Refused refused => new FetchResult.Failed(refused.Failure, $"{refused.What} ({WebAddress.ForMessage(baseUri)})"),
+            ParseResult.Refused refused => Failed(refused.Failure, refused.What, baseUri),
             var other => throw new InvalidOperationException($"Unknown result {other.GetType().Name}"),
         };
     }
 
-    private FetchResult.Fetched Entries(FeedDocument document, Validators validators)
+    private static FetchResult.Fetched Entries(FeedDocument document, Validators validators)
     {
         var (entries, unreadable) = (new List<Entry>(), new List<UnreadableEntry>());
-        foreach (var item in Newest(document.Items))
+        foreach (var item in document.Items)
         {
             var entry = EntryBuilder.Build(item);
             if (entry.IsRecognisable)
@@ -47,16 +48,8 @@ public sealed class FeedDocumentReader
             }
         }
 
-        return new FetchResult.Fetched(entries, validators) { Unreadable = unreadable, OverLimit = Math.Max(0, document.Items.Count - _maxEntries) };
+        return new FetchResult.Fetched(entries, validators) { Unreadable = unreadable, Partial = document.IsPartial, OverLimit = document.LeftOut };
     }
 
-    /// <summary>As many items as are taken from one fetch, in the order of the document. Those without a date count as new.</summary>
-    private IEnumerable<FeedItem> Newest(IReadOnlyList<FeedItem> items) => items.Count <= _maxEntries
-        ? items
-        : items
-            .Select((item, index) => (Item: item, Index: index))
-            .OrderByDescending(item => (item.Item.Published ?? item.Item.Updated)?.At ?? DateTimeOffset.MaxValue)
-            .Take(_maxEntries)
-            .OrderBy(item => item.Index)
-            .Select(item => item.Item);
+    private static FetchResult.Failed Failed(FetchFailure failure, string what, Uri address) => new(failure, $"{what} ({WebAddress.ForMessage(address)})");
 }

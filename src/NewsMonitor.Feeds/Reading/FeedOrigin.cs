@@ -7,6 +7,9 @@ public sealed record FeedOrigin(Uri Address)
     /// <summary>The <c>Content-Type</c> header; null when it came without one.</summary>
     public string? ContentType { get; init; }
 
+    /// <summary>Most items that are taken of one document, the newest; 1 or more.</summary>
+    public int MaxItems { get; init; } = 10_000;
+
     /// <summary>What a time without a zone means.</summary>
     public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
 }

@@ -1,4 +1,5 @@
 using NewsMonitor.Core.Fetching;
+using NewsMonitor.Feeds.Reading.Charsets;
 using NewsMonitor.Feeds.Reading.Xml;
 
 namespace NewsMonitor.Feeds.Reading;

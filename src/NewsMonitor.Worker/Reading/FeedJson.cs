@@ -56,7 +56,7 @@ internal static class FeedJson
         foreach (var enclosure in entry.Enclosures)
         {
             json.WriteStartObject();
-            Text(json, "url", enclosure.Url.AbsoluteUri);
+            Text(json, "url", enclosure.Url.OriginalString);
             Text(json, "type", enclosure.MediaType);
             if (enclosure.Length is { } length)
             {

@@ -154,17 +154,7 @@ public sealed class FeedDocumentReaderTests
 
     [Fact]
     public void The_gate_lets_no_document_type_through_that_was_not_taken_off() =>
-        Assert.Equal(FetchFailure.Xml, XmlGate.Refuse("<!DOCTYPE rss><rss><channel/></rss>")?.Failure);
-
-    [Fact]
-    public void A_document_that_the_parser_trips_over_is_a_failure()
-    {
-        const string prefixed = """
-            <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:rss="http://purl.org/rss/1.0/"><rss:channel/></rdf:RDF>
-            """;
-
-        Assert.Equal(FetchFailure.Unparsable, Assert.IsType<FetchResult.Failed>(ReadFeed.Text(prefixed)).Failure);
-    }
+        Assert.NotNull(XmlGate.Inspect("<!DOCTYPE rss><rss><channel/></rss>").Break);
 
     [Fact]
     public void The_hash_is_that_of_the_bytes()
@@ -177,18 +167,11 @@ public sealed class FeedDocumentReaderTests
     [Fact]
     public void A_message_says_where_and_does_not_quote_the_document()
     {
-        var failed = Assert.IsType<FetchResult.Failed>(ReadFeed.Text("<!-- one\ntwo -->\n<rss><channel>&geheim;</channel></rss>"));
+        var failed = Assert.IsType<FetchResult.Failed>(ReadFeed.Text("<!-- one\ntwo -->\n<rss><channel><item><title>Geheim & mehr"));
 
         Assert.Equal(FetchFailure.Xml, failed.Failure);
-        Assert.Equal("not well-formed XML at line 3, position 16 (https://example.org/de/feed)", failed.Message);
+        Assert.Equal("not well-formed XML at line 3, position 36, and beyond repair (https://example.org/de/feed)", failed.Message);
     }
-
-    [Theory]
-    [InlineData("<!DOCTYPE rss [<!ENTITY x SYSTEM \"file:///etc/hostname\">]><rss version='2.0'><channel><title>&x;</title></channel></rss>")]
-    [InlineData("<!DOCTYPE rss [ <!-- ]> --> <!ENTITY % p SYSTEM 'http://127.0.0.1/'> %p; ]><rss version='2.0'><channel/></rss>")]
-    [InlineData("<!doctype rss [<!entity x 'y'>]><rss version='2.0'><channel/></rss>")]
-    public void Entities_of_the_document_s_own_are_refused(string document) =>
-        Assert.Equal(FetchFailure.XmlDtd, Assert.IsType<FetchResult.Failed>(ReadFeed.Text(document)).Failure);
 
     /// <summary>Cuts, doublings and flips of a good feed: whatever the bytes, the answer is a value.</summary>
     [Fact]

@@ -1,5 +1,5 @@
 using System.Text;
-using NewsMonitor.Feeds.Reading;
+using NewsMonitor.Feeds.Reading.Charsets;
 
 namespace NewsMonitor.UnitTests.Feeds;
 

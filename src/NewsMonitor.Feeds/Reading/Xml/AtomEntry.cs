@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using NewsMonitor.Feeds.Reading.Dates;
 using static NewsMonitor.Feeds.Reading.Xml.FeedNamespaces;
 
 namespace NewsMonitor.Feeds.Reading.Xml;
@@ -8,71 +7,83 @@ namespace NewsMonitor.Feeds.Reading.Xml;
 /// <remarks>Reads the element, as <see cref="RssItem"/> does: FeedReader's typed item runs the paragraphs of XHTML together.</remarks>
 internal static class AtomEntry
 {
-    private static readonly string[] DateNames = ["published", "issued", "created", "updated", "modified"];
+    private static readonly string[] PublishedNames = ["published", "issued", "created"];
+    private static readonly string[] UpdatedNames = ["updated", "modified"];
 
-    public static FeedItem Read(XElement entry, FeedContext context) => new()
+    public static FeedItem Read(XElement entry, FeedContext context)
     {
-        Id = FeedFields.Id(Own(entry, "id")?.Value),
-        Link = Link(entry, context),
-        Title = context.Html(entry, Html(Own(entry, "title"))),
-        Summary = context.Html(entry, Html(Own(entry, "summary"))),
-        Content = context.Html(entry, Html(Own(entry, "content"))),
-        Authors = [.. Authors(entry).OfType<string>()],
-        Categories =
-        [
-            .. OwnAll(entry, "category").Select(category => category.Attribute("label")?.Value ?? category.Attribute("term")?.Value ?? category.Value),
-            .. entry.Elements(DublinCore + "subject").Select(subject => subject.Value),
-        ],
-        Enclosures = FeedFields.Enclosures(Links(entry, "enclosure").Select(link => FeedFields.Enclosure(
-            context.Link(link, link.Attribute("href")?.Value), link.Attribute("type"), link.Attribute("length")))),
-        Published = FeedDate.Read(Date(entry), context.Zone),
-        Language = context.LanguageOf(entry),
-        Raw = entry.ToString,
-    };
-
-    /// <summary>The publication date as written; the last change where only that is given; null when there is none.</summary>
-    private static string? Date(XElement entry) =>
-        DateNames
-            .Select(name => Own(entry, name)?.Value)
-            .Append(entry.Element(DublinCore + "date")?.Value)
-            .FirstOrDefault(value => !string.IsNullOrWhiteSpace(value));
-
-    private static Uri? Link(XElement entry, FeedContext context)
-    {
-        var alternates = Links(entry, "alternate").ToList();
-        var link = alternates.Find(link => link.Attribute("type")?.Value is null or "text/html" or "application/xhtml+xml") ?? alternates.FirstOrDefault();
-        if (link is not null)
+        var links = AtomLinks.Of(entry, context);
+        return new FeedItem
         {
-            return context.Link(link, link.Attribute("href")?.Value);
-        }
-
-        // Content that lives elsewhere is the article.
-        return Own(entry, "content") is { } content ? context.Link(content, content.Attribute("src")?.Value) : null;
+            Id = FeedFields.Id(Id(entry, context)),
+            Link = links.Alternate ?? ContentAddress(entry, context),
+            Title = FirstText(context, Own(entry, "title"), entry.Element(DublinCore + "title"), entry.Element(Media + "title")),
+            Summary = FirstText(context, Own(entry, "summary"), entry.Element(DublinCore + "description"), MediaDescription(entry)),
+            Content = FirstText(context, Own(entry, "content"), entry.Element(Content + "encoded")),
+            Authors = Authors(entry),
+            Categories =
+            [
+                .. OwnAll(entry, "category").Select(category => Named(category.Attribute("label")) ?? Named(category.Attribute("term")) ?? category.Value),
+                .. entry.Elements(DublinCore + "subject").Select(subject => subject.Value),
+            ],
+            Enclosures = FeedFields.Enclosures([.. links.Enclosures, .. MediaContent.Of(entry, context)]),
+            Published = context.Time(FirstDate(entry, PublishedNames) ?? entry.Element(DublinCoreTerms + "issued")?.Value ?? entry.Element(DublinCore + "date")?.Value),
+            Updated = context.Time(FirstDate(entry, UpdatedNames) ?? entry.Element(DublinCoreTerms + "modified")?.Value),
+            Language = context.LanguageOf(entry),
+            Raw = entry.ToString,
+        };
     }
 
-    private static IEnumerable<XElement> Links(XElement entry, string relation) =>
-        OwnAll(entry, "link").Where(link => (link.Attribute("rel")?.Value.Trim() ?? "alternate") == relation && link.Attribute("href") is not null);
+    /// <summary>An id that is a path names a page of its site; any other is taken as it is, whatever it looks like.</summary>
+    private static string? Id(XElement entry, FeedContext context) =>
+        Own(entry, "id") is { } id && id.Value.TrimStart().StartsWith('/') && context.Link(id, id.Value) is { } address ? address.AbsoluteUri : Own(entry, "id")?.Value;
 
-    /// <summary>An entry without an author has those of its feed.</summary>
-    private static IEnumerable<string?> Authors(XElement entry)
+    /// <summary>Content that lives elsewhere is the article.</summary>
+    private static Uri? ContentAddress(XElement entry, FeedContext context) =>
+        Own(entry, "content") is { } content ? context.Link(content, content.Attribute("src")?.Value) : null;
+
+    private static XElement? MediaDescription(XElement entry) =>
+        entry.Element(Media + "description") ?? entry.Element(Media + "group")?.Element(Media + "description");
+
+    /// <summary>An entry without an author has those of its source, else of its feed.</summary>
+    private static List<string> Authors(XElement entry)
     {
-        foreach (var place in new[] { entry, entry.Parent })
+        foreach (var place in new[] { entry, Own(entry, "source"), entry.Parent })
         {
-            var authors = place?.Elements(entry.Name.Namespace + "author").Select(author => author.Element(entry.Name.Namespace + "name")?.Value).ToList();
-            if (authors is { Count: > 0 })
+            List<string> names = place is null ? [] : [.. place.Elements(Atom + "author").Select(Person.Name).OfType<string>()];
+            if (names.Count == 0 && place is not null)
             {
-                return authors;
+                names = [.. place.Elements(DublinCore + "creator").Select(creator => creator.Value).Where(name => name.Length > 0)];
+            }
+
+            if (names.Count > 0)
+            {
+                return names;
             }
         }
 
-        return entry.Elements(DublinCore + "creator").Select(creator => creator.Value);
+        return [];
     }
 
-    /// <summary>The markup of a text construct: escaped, or as elements when it is XHTML.</summary>
-    private static string? Html(XElement? construct) =>
-        construct is { HasElements: true } ? string.Concat(construct.Nodes()) : construct?.Value;
+    private static MarkupText FirstText(FeedContext context, params ReadOnlySpan<XElement?> candidates)
+    {
+        foreach (var candidate in candidates)
+        {
+            if (AtomText.Of(candidate, context) is { IsEmpty: false } text)
+            {
+                return text;
+            }
+        }
 
-    private static IEnumerable<XElement> OwnAll(XElement entry, string name) => entry.Elements(entry.Name.Namespace + name);
+        return default;
+    }
 
-    private static XElement? Own(XElement entry, string name) => OwnAll(entry, name).FirstOrDefault();
+    private static string? FirstDate(XElement entry, string[] names) =>
+        names.Select(name => Own(entry, name)?.Value).FirstOrDefault(value => !string.IsNullOrWhiteSpace(value));
+
+    private static string? Named(XAttribute? attribute) => string.IsNullOrWhiteSpace(attribute?.Value) ? null : attribute.Value;
+
+    private static IEnumerable<XElement> OwnAll(XElement entry, string name) => entry.Elements(Atom + name);
+
+    private static XElement? Own(XElement entry, string name) => entry.Element(Atom + name);
 }

@@ -1,5 +1,8 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using NewsMonitor.Core.Entries;
+using NewsMonitor.Feeds.Reading.Charsets;
+using NewsMonitor.Feeds.Reading.Dates;
 
 namespace NewsMonitor.Feeds.Reading.Xml;
 
@@ -12,24 +15,29 @@ internal sealed partial record FeedContext(Uri Address, TimeZoneInfo Zone, strin
     private static readonly XName XmlBase = XNamespace.Xml + "base";
     private static readonly XName XmlLang = XNamespace.Xml + "lang";
 
-    /// <summary>Markup that stands at a place.</summary>
-    public MarkupText Html(XElement place, string? html) => new(html ?? "", MarkupKind.Html, BaseOf(place));
+    /// <summary>Text at a place in which a reader must expect HTML.</summary>
+    public MarkupText Html(XElement place, string? html) => Markup(place, html, MarkupKind.Html);
+
+    public MarkupText Markup(XElement place, string? text, MarkupKind kind) => new(Mojibake.Repair(text ?? ""), kind, BaseOf(place));
 
     /// <summary>An http(s) address that an element names, relative to the <c>xml:base</c> around it.</summary>
     public Uri? Link(XElement place, string? reference) => WebAddress.ResolveWeb(reference, BaseOf(place));
 
-    private Uri BaseOf(XElement place)
+    public SourceTime? Time(string? raw) => FeedDate.Read(raw, Zone);
+
+    /// <summary>What addresses at a place are relative to.</summary>
+    public Uri BaseOf(XElement place)
     {
-        var address = Address;
+        Uri? address = null;
         foreach (var element in place.AncestorsAndSelf().Reverse())
         {
-            if (element.Attribute(XmlBase) is { } declared && WebAddress.ResolveWeb(declared.Value, address) is { } nearer)
+            if (element.HasAttributes && element.Attribute(XmlBase) is { } declared && WebAddress.ResolveWeb(declared.Value, address ?? Address) is { } nearer)
             {
                 address = nearer;
             }
         }
 
-        return address;
+        return address ?? Address;
     }
 
     /// <summary>Primary tag of the language of an item: its own statement, that of an element around it, that of the feed.</summary>

@@ -1,11 +1,13 @@
 using System.Buffers;
-using System.Text;
+using System.Globalization;
 using CodeHollow.FeedReader;
 using NewsMonitor.Core.Fetching;
+using NewsMonitor.Feeds.Reading.Xml.Repair;
+using static NewsMonitor.Feeds.Reading.Xml.FeedNamespaces;
 
 namespace NewsMonitor.Feeds.Reading.Xml;
 
-/// <summary>RSS, RDF and Atom: prolog off, through the gate, and only then a tree.</summary>
+/// <summary>RSS, RDF and Atom: prolog off, through the gate, mended and brought into shape where need be, and only then a tree.</summary>
 internal static class XmlFeedParser
 {
     private static readonly SearchValues<char> IllegalInXml = SearchValues.Create(
@@ -14,39 +16,95 @@ internal static class XmlFeedParser
     public static ParseResult Parse(string text, FeedOrigin origin)
     {
         var prolog = XmlProlog.TakeOff(WithoutIllegalCharacters(text));
-        if (prolog.DocumentType == "html" || prolog.Root.AsSpan().TrimStart().StartsWith("<html", StringComparison.OrdinalIgnoreCase))
+        if (prolog.IsHtml)
         {
             return Refused(FetchFailure.NotAFeed, "the body is an HTML page");
         }
 
-        if (prolog.DefinesEntities)
+        if (prolog.DocumentType is { IsDangerous: true })
         {
-            return Refused(FetchFailure.XmlDtd, "the document type defines entities");
+            return Refused(FetchFailure.XmlDtd, "the document type defines entities by entities, or long ones");
         }
 
-        if (XmlGate.Refuse(prolog.Root) is { } refusal)
+        var (document, isPartial) = (prolog.Root, false);
+        var report = XmlGate.Inspect(document);
+        if (report.Break is { } at)
+        {
+            var repaired = XmlRepair.Repair(document, prolog.DocumentType?.Entities ?? new Dictionary<string, string>());
+            (document, isPartial) = (repaired.Text, repaired.IsPartial);
+            report = XmlGate.Inspect(document);
+            if (report.Break is not null)
+            {
+                return report.Family is null && !prolog.Root.AsSpan().TrimStart().StartsWith('<')
+                    ? Refused(FetchFailure.NotAFeed, "the body is not XML")
+                    : Refused(FetchFailure.Xml, string.Create(CultureInfo.InvariantCulture, $"not well-formed XML at line {at.Line}, position {at.Position}, and beyond repair"));
+            }
+        }
+
+        if (report.Refusal is { } refusal)
         {
             return Refused(refusal.Failure, refusal.What);
         }
 
+        return Build(document, report, origin) is { } built
+            ? built with { IsPartial = isPartial } is var whole && report.Items > 0 && whole.Items.Count == 0
+                ? Refused(FetchFailure.Unparsable, $"the feed has {report.Items} items, and none could be read")
+                : new ParseResult.Parsed(whole)
+            : Refused(FetchFailure.Unparsable, "the feed parser gave up");
+    }
+
+    private static FeedDocument? Build(string document, XmlReport report, FeedOrigin origin)
+    {
+        var leftOut = 0;
+        if (!report.IsCanonical || !report.HasChannel || report.Items > origin.MaxItems || report.Nodes > XmlGate.MaxNodes)
+        {
+            Func<int, bool> isWanted = _ => true;
+            if (report.Items > origin.MaxItems || report.Nodes > XmlGate.MaxNodes)
+            {
+                var chosen = NewestItems.Choose(document, origin.MaxItems, origin.Zone);
+                isWanted = chosen.Contains;
+                leftOut = Math.Max(0, report.Items - chosen.Count);
+            }
+
+            document = CanonicalShape.Rewrite(document, isWanted);
+        }
+
         try
         {
-            var feed = FeedReader.ReadFromByteArray(Encoding.UTF8.GetBytes("<?xml version=\"1.0\" encoding=\"utf-8\"?>" + prolog.Root));
-            return new ParseResult.Parsed(Document(feed, new FeedContext(origin.Address, origin.Zone, feed.Language)));
+            var feed = FeedReader.ReadFromString(document);
+            return Document(feed, origin) with { HasChannel = report.HasChannel, LeftOut = leftOut };
         }
-        catch (Exception e)
+        catch (Exception)
         {
-            // FeedReader answers some documents with whatever exception its code runs into. Only its type is told: the
-            // message may quote the document.
-            return Refused(FetchFailure.Unparsable, $"the feed parser gave up with {e.GetType().Name}");
+            // FeedReader answers some documents with whatever exception its code runs into.
+            return null;
         }
     }
 
-    private static FeedDocument Document(Feed feed, FeedContext context)
+    private static FeedDocument Document(Feed feed, FeedOrigin origin)
     {
-        var isAtom = feed.Type == FeedType.Atom;
+        var root = feed.SpecificFeed.Element;
         var items = feed.Items.Select(item => item.SpecificItem.Element);
-        return new FeedDocument { Items = [.. items.Select(item => isAtom ? AtomEntry.Read(item, context) : RssItem.Read(item, context))] };
+        var context = new FeedContext(origin.Address, origin.Zone, feed.Language);
+        if (feed.Type == FeedType.Atom)
+        {
+            return new FeedDocument
+            {
+                Title = AtomText.Of(root.Element(Atom + "title"), context),
+                Link = AtomLinks.Of(root, context).Alternate,
+                Items = [.. items.Select(item => AtomEntry.Read(item, context))],
+            };
+        }
+
+        // RSS does not say what relative addresses are relative to. Where a feed lies on another host than its site, they were written for the site.
+        var link = RssChannel.Link(root, context);
+        context = context with { Address = link is null || link.Host == origin.Address.Host ? origin.Address : link };
+        return new FeedDocument
+        {
+            Title = RssChannel.Title(root, context),
+            Link = link,
+            Items = [.. items.Select(item => RssItem.Read(item, context))],
+        };
     }
 
     private static string WithoutIllegalCharacters(string text) =>

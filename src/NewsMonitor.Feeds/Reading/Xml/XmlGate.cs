@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml;
 using NewsMonitor.Core.Fetching;
 
@@ -11,64 +10,70 @@ namespace NewsMonitor.Feeds.Reading.Xml;
 /// </remarks>
 internal static class XmlGate
 {
-    private const int MaxDepth = 64;
-    private const int MaxNodes = 200_000;
+    public const int MaxDepth = 64;
+    public const int MaxNodes = 200_000;
     private const int MaxAttributes = 256;
     private const int MaxAttributeLength = 2 * 1024 * 1024; // an image can be written into its attribute
 
-    private static readonly XmlReaderSettings Settings = new()
+    /// <summary>For every reader that sees a document of others.</summary>
+    public static readonly XmlReaderSettings Settings = new()
     {
         DtdProcessing = DtdProcessing.Prohibit, // XmlProlog has taken it off
         XmlResolver = null,
         IgnoreWhitespace = true,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
     };
 
-    /// <summary>Why the document may not pass; null when it may.</summary>
-    public static (FetchFailure Failure, string What)? Refuse(string document)
+    public static XmlReport Inspect(string document)
     {
-        var shape = new Shape();
+        var outline = new FeedOutline();
         try
         {
             using var text = new StringReader(document);
             using var reader = XmlReader.Create(text, Settings);
-            var nodes = 0L;
             while (reader.Read())
             {
-                nodes += 1 + reader.AttributeCount;
-                if (reader.Depth > MaxDepth)
+                if (Refuse(reader, mayHaveLongAttributes: document.Length > MaxAttributeLength) is { } refusal)
                 {
-                    return (FetchFailure.XmlDepth, $"elements are nested deeper than {MaxDepth}");
+                    return outline.Report() with { Refusal = refusal };
                 }
 
-                if (nodes > MaxNodes || HasTooMuchInAttributes(reader))
+                if (!outline.See(reader))
                 {
-                    return (FetchFailure.XmlSize, $"more than {MaxNodes} nodes, or an element with too many or too long attributes");
-                }
-
-                shape.See(reader);
-                if (shape.Refuse() is { } refusal)
-                {
-                    return refusal;
+                    return outline.Report() with { Refusal = (FetchFailure.NotAFeed, "the document is neither RSS, RDF nor Atom") };
                 }
             }
+
+            return outline.Report() with { Refusal = outline.NodesOutside > MaxNodes ? TooMany : null };
         }
         catch (XmlException e)
         {
-            return shape.Root is null && !document.AsSpan().TrimStart().StartsWith('<')
-                ? (FetchFailure.NotAFeed, "the body is not XML")
-                : (FetchFailure.Xml, string.Create(CultureInfo.InvariantCulture, $"not well-formed XML at line {e.LineNumber}, position {e.LinePosition}"));
+            return outline.Report() with { Break = (e.LineNumber, e.LinePosition) };
         }
-
-        return shape.RefuseAtEnd();
     }
 
-    private static bool HasTooMuchInAttributes(XmlReader reader)
+    private static (FetchFailure, string) TooMany => (FetchFailure.XmlSize, $"more than {MaxNodes} nodes");
+
+    private static (FetchFailure, string)? Refuse(XmlReader reader, bool mayHaveLongAttributes)
     {
-        if (reader.AttributeCount > MaxAttributes)
+        if (reader.Depth > MaxDepth)
         {
-            return true;
+            return (FetchFailure.XmlDepth, $"elements are nested deeper than {MaxDepth}");
         }
 
+        if (reader.AttributeCount > MaxAttributes)
+        {
+            return (FetchFailure.XmlSize, $"an element with more than {MaxAttributes} attributes");
+        }
+
+        return mayHaveLongAttributes && HasLongAttribute(reader)
+            ? (FetchFailure.XmlSize, $"an attribute longer than {MaxAttributeLength} characters")
+            : null;
+    }
+
+    private static bool HasLongAttribute(XmlReader reader)
+    {
         for (var i = 0; i < reader.AttributeCount; i++)
         {
             if (reader.GetAttribute(i).Length > MaxAttributeLength)
@@ -78,28 +83,5 @@ internal static class XmlGate
         }
 
         return false;
-    }
-
-    /// <summary>The outline that tells a feed from other XML.</summary>
-    private sealed class Shape
-    {
-        private bool _hasChannel;
-
-        public string? Root { get; private set; }
-
-        public void See(XmlReader reader)
-        {
-            if (reader.NodeType == XmlNodeType.Element)
-            {
-                Root ??= reader.LocalName;
-                _hasChannel |= reader.Depth == 1 && reader.LocalName == "channel";
-            }
-        }
-
-        public (FetchFailure, string)? Refuse() =>
-            Root is null or "rss" or "RDF" or "feed" ? null : (FetchFailure.NotAFeed, "the document is neither RSS, RDF nor Atom");
-
-        public (FetchFailure, string)? RefuseAtEnd() =>
-            Root == "feed" || _hasChannel ? null : (FetchFailure.NoChannel, "the feed has no channel");
     }
 }

@@ -1,22 +1,35 @@
-using System.Buffers;
+using System.Text.RegularExpressions;
 
 namespace NewsMonitor.Feeds.Reading.Xml;
 
-/// <summary>What stands before the first element of a document, taken off it.</summary>
-/// <remarks>
-/// No parser of ours gets to see a document type. Old feeds carry one and are harmless (RSS 0.91); one that defines
-/// entities can make gigabytes out of a kilobyte.
-/// </remarks>
+/// <summary>What stands before the first element of a document, taken off it: no parser of ours gets to see a document type.</summary>
 /// <param name="Root">The document from its first element on, after as many line feeds as were taken off: line numbers stay true.</param>
-/// <param name="DocumentType">Name of the document type in lower case; null when there is none.</param>
-/// <param name="DefinesEntities">Whether the document type has entities of its own.</param>
-internal sealed record XmlProlog(string Root, string? DocumentType, bool DefinesEntities)
+/// <param name="DocumentType">Null when there is none.</param>
+internal sealed partial record XmlProlog(string Root, DocumentType? DocumentType)
 {
-    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789:_.-");
+    /// <summary>Error messages of the site's own software end up in front of its feeds; further down they are no prolog.</summary>
+    private const int MaxJunk = 64 * 1024;
+
+    /// <summary>Whether the document says, before anything else, that it is a page.</summary>
+    public bool IsHtml => DocumentType?.Name == "html" || Root.AsSpan().TrimStart().StartsWith("<html", StringComparison.OrdinalIgnoreCase);
 
     public static XmlProlog TakeOff(string document)
     {
-        var (position, documentType, definesEntities) = (0, (string?)null, false);
+        var (position, documentType) = Skip(document, 0);
+        if (position < document.Length && !StartsElement(document, position)
+            && FeedStart().Match(document, position, Math.Min(MaxJunk, document.Length - position)) is { Success: true } start)
+        {
+            (position, documentType) = Skip(document, start.Index);
+        }
+
+        return position == 0
+            ? new XmlProlog(document, documentType)
+            : new XmlProlog(new string('\n', document.AsSpan(0, position).Count('\n')) + document[position..], documentType);
+    }
+
+    private static (int Position, DocumentType? DocumentType) Skip(string document, int position)
+    {
+        DocumentType? documentType = null;
         while (true)
         {
             while (position < document.Length && (char.IsWhiteSpace(document[position]) || document[position] == '\uFEFF'))
@@ -35,20 +48,18 @@ internal sealed record XmlProlog(string Root, string? DocumentType, bool Defines
             else if (At(document, position, "<!DOCTYPE"))
             {
                 var end = EndOfDocumentType(document, position);
-                var declaration = document.AsSpan(position, end - position);
-                documentType = NameOf(declaration);
-                definesEntities |= declaration.Contains("<!ENTITY", StringComparison.OrdinalIgnoreCase);
+                documentType = DocumentType.Read(document[position..end]);
                 position = end;
             }
             else
             {
-                break;
+                return (position, documentType);
             }
         }
-
-        var lines = document.AsSpan(0, position).Count('\n');
-        return new XmlProlog(new string('\n', lines) + document[position..], documentType, definesEntities);
     }
+
+    private static bool StartsElement(string document, int position) =>
+        document[position] == '<' && position + 1 < document.Length && (char.IsLetter(document[position + 1]) || document[position + 1] == '_');
 
     /// <summary>The end of <c>&lt;!DOCTYPE … [ … ]&gt;</c>; the end of the document when it is never closed.</summary>
     private static int EndOfDocumentType(string document, int start)
@@ -83,13 +94,6 @@ internal sealed record XmlProlog(string Root, string? DocumentType, bool Defines
         return document.Length;
     }
 
-    private static string NameOf(ReadOnlySpan<char> declaration)
-    {
-        var rest = declaration["<!DOCTYPE".Length..].TrimStart();
-        var end = rest.IndexOfAnyExcept(NameCharacters);
-        return (end < 0 ? rest : rest[..end]).ToString().ToLowerInvariant();
-    }
-
     private static bool At(string document, int position, string token) =>
         document.AsSpan(position).StartsWith(token, StringComparison.OrdinalIgnoreCase);
 
@@ -98,4 +102,7 @@ internal sealed record XmlProlog(string Root, string? DocumentType, bool Defines
         var found = position < document.Length ? document.IndexOf(token, position, StringComparison.Ordinal) : -1;
         return found < 0 ? document.Length : found + token.Length;
     }
+
+    [GeneratedRegex(@"<\?xml\s|<!DOCTYPE\s+(?!html)|<(?:[A-Za-z]+:)?(?:rss|rdf|feed)[\s>]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex FeedStart();
 }

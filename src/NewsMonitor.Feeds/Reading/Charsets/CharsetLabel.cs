@@ -1,0 +1,62 @@
+using System.Collections.Frozen;
+using System.Text;
+
+namespace NewsMonitor.Feeds.Reading.Charsets;
+
+/// <summary>What a charset label means on the web, which is often more than its standard says (WHATWG Encoding, section 4.2).</summary>
+internal static class CharsetLabel
+{
+    public static readonly Encoding Utf8 = Encoding.UTF8;
+
+    public static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+
+    /// <summary>Labels whose bytes are those of a larger code page in practice.</summary>
+    private static readonly FrozenDictionary<string, int> CodePages = CodePagesByLabel(
+        """
+        65001 utf-8 utf8 unicode-1-1-utf-8 x-unicode20utf8
+        1252 iso-8859-1 iso8859-1 iso_8859-1 iso88591 latin1 latin-1 l1 us-ascii ascii ansi_x3.4-1968 windows-1252 cp1252 x-cp1252
+        1254 iso-8859-9 iso8859-9 latin5 windows-1254 cp1254
+        874 iso-8859-11 tis-620 windows-874
+        936 gb2312 gb_2312-80 gbk chinese csgb2312 x-gbk
+        949 euc-kr ks_c_5601-1987 ksc5601 korean windows-949 cp949
+        932 shift_jis shift-jis sjis x-sjis ms_kanji windows-31j cp932
+        950 big5 big5-hkscs cn-big5 x-x-big5
+        28605 iso-8859-15 iso8859-15 latin9 latin-9
+        """);
+
+    /// <summary>The encoding; null when the label is unknown, or one that the bytes would have shown, or UTF-7.</summary>
+    public static Encoding? Find(string? label)
+    {
+        if (string.IsNullOrEmpty(label))
+        {
+            return null;
+        }
+
+        var name = label.ToLowerInvariant();
+        if (CodePages.TryGetValue(name, out var codePage))
+        {
+            return codePage == 65001 ? Utf8 : codePage == 1252 ? Windows1252 : CodePagesEncodingProvider.Instance.GetEncoding(codePage);
+        }
+
+        // UTF-16 and -32 have zero bytes that would have shown. UTF-7 hides markup from every filter.
+        if (name.StartsWith("utf", StringComparison.Ordinal) || name.StartsWith("ucs", StringComparison.Ordinal) || name.StartsWith("iso-10646", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        try
+        {
+            return CodePagesEncodingProvider.Instance.GetEncoding(name);
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    private static FrozenDictionary<string, int> CodePagesByLabel(string table) => table
+        .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        .Select(line => line.Split(' '))
+        .SelectMany(line => line.Skip(1).Select(label => KeyValuePair.Create(label, int.Parse(line[0], System.Globalization.CultureInfo.InvariantCulture))))
+        .ToFrozenDictionary();
+}

@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+
+namespace NewsMonitor.Feeds.Reading.Xml.Repair;
+
+/// <summary>Entity and character references: those that XML does not know become what they stand for, a bare ampersand becomes one.</summary>
+internal sealed class References(IReadOnlyDictionary<string, string> entities)
+{
+    private const int MaxName = 32;
+
+    /// <summary>What a document's own entities may add to it, in characters: more is done to blow it up.</summary>
+    private const int MaxExpansion = 1024 * 1024;
+
+    private int _expanded;
+
+    public void AppendText(StringBuilder output, ReadOnlySpan<char> text) => Append(output, text, quote: '\0');
+
+    public void AppendValue(StringBuilder output, ReadOnlySpan<char> value) => Append(output, value, quote: '"');
+
+    private void Append(StringBuilder output, ReadOnlySpan<char> text, char quote)
+    {
+        while (!text.IsEmpty)
+        {
+            var special = text.IndexOfAny("&<>\"");
+            if (special < 0)
+            {
+                output.Append(text);
+                return;
+            }
+
+            output.Append(text[..special]);
+            text = text[special..];
+            var taken = 1;
+            switch (text[0])
+            {
+                case '<':
+                    output.Append("&lt;");
+                    break;
+                case '>':
+                    output.Append("&gt;");
+                    break;
+                case '"':
+                    output.Append(quote == '"' ? "&quot;" : "\"");
+                    break;
+                default:
+                    taken = AppendReference(output, text);
+                    break;
+            }
+
+            text = text[taken..];
+        }
+    }
+
+    /// <summary>How many characters the reference takes.</summary>
+    private int AppendReference(StringBuilder output, ReadOnlySpan<char> text)
+    {
+        var end = text[..Math.Min(text.Length, MaxName)].IndexOf(';');
+        if (end < 2)
+        {
+            output.Append("&amp;");
+            return 1;
+        }
+
+        var name = text[1..end];
+        if (name is "amp" or "lt" or "gt" or "quot" or "apos")
+        {
+            output.Append(text[..(end + 1)]);
+            return end + 1;
+        }
+
+        if (name[0] == '#')
+        {
+            AppendCharacter(output, name[1..]);
+            return end + 1;
+        }
+
+        if (Meaning(name.ToString()) is { } meaning)
+        {
+            output.Append(WebUtility.HtmlEncode(meaning));
+            return end + 1;
+        }
+
+        output.Append("&amp;");
+        return 1;
+    }
+
+    private string? Meaning(string name)
+    {
+        if (entities.TryGetValue(name, out var own))
+        {
+            _expanded += own.Length;
+            return _expanded <= MaxExpansion ? own : "";
+        }
+
+        var reference = $"&{name};";
+        return WebUtility.HtmlDecode(reference) is var decoded && decoded != reference ? decoded : null;
+    }
+
+    /// <summary>A character that XML does not allow is no text: it is left out.</summary>
+    private static void AppendCharacter(StringBuilder output, ReadOnlySpan<char> number)
+    {
+        var isHex = number.Length > 0 && number[0] is 'x' or 'X';
+        if (!int.TryParse(isHex ? number[1..] : number, isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out var code))
+        {
+            output.Append("&amp;#").Append(number).Append(';');
+            return;
+        }
+
+        if (code is 0x9 or 0xA or 0xD or (>= 0x20 and <= 0xD7FF) or (>= 0xE000 and <= 0xFFFD) or (>= 0x10000 and <= 0x10FFFF))
+        {
+            output.Append(CultureInfo.InvariantCulture, $"&#{code};");
+        }
+    }
+}
