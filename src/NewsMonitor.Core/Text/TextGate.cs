@@ -45,6 +45,11 @@ public static class TextGate
             return "";
         }
 
+        if (!text.AsSpan().ContainsAnyExceptInRange('!', '~'))
+        {
+            return text; // most identifiers
+        }
+
         var clean = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {

@@ -11,9 +11,16 @@ internal sealed record AtomLinks(Uri? Alternate, IReadOnlyList<Enclosure?> Enclo
 {
     private const string RegisteredRelations = "http://www.iana.org/assignments/relation/";
 
-    public static AtomLinks Of(XElement place, FeedContext context)
+    private static readonly AtomLinks None = new(null, []);
+
+    public static AtomLinks Of(Children place, FeedContext context)
     {
-        var links = place.Elements(Atom + "link").Where(link => Address(link).Length > 0).ToList();
+        var links = place.All(Atom + "link").Where(link => Address(link).Length > 0).ToList();
+        if (links.Count == 0)
+        {
+            return None;
+        }
+
         var alternates = links.Where(link => Relation(link) == "alternate").ToList();
         var alternate = alternates.Find(link => link.Attribute("type")?.Value.Trim() is null or "" or "text/html" or "application/xhtml+xml") ?? alternates.FirstOrDefault();
         return new AtomLinks(

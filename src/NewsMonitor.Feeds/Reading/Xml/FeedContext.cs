@@ -7,13 +7,47 @@ using NewsMonitor.Feeds.Reading.Dates;
 namespace NewsMonitor.Feeds.Reading.Xml;
 
 /// <summary>What the items of one feed have in common.</summary>
-/// <param name="Address">Where the feed came from: what its links are relative to.</param>
-/// <param name="Zone">What a time without a zone means.</param>
-/// <param name="Language">Language that the feed as a whole declares, as written.</param>
-internal sealed partial record FeedContext(Uri Address, TimeZoneInfo Zone, string? Language)
+internal sealed partial record FeedContext
 {
     private static readonly XName XmlBase = XNamespace.Xml + "base";
     private static readonly XName XmlLang = XNamespace.Xml + "lang";
+
+    /// <summary>Most feeds have neither: then nobody need look for them around every address and item.</summary>
+    private bool _hasBases;
+
+    private bool _hasLanguages;
+
+    /// <summary>Where the feed came from: what its links are relative to.</summary>
+    public required Uri Address { get; init; }
+
+    /// <summary>What a time without a zone means.</summary>
+    public required TimeZoneInfo Zone { get; init; }
+
+    /// <summary>Language of the feed as a whole: primary tag; null when it declares none.</summary>
+    public string? Language { get; private init; }
+
+    /// <param name="root">The channel or feed element.</param>
+    /// <param name="origin">Where the document came from.</param>
+    /// <param name="language">Language as the feed declares it.</param>
+    public static FeedContext Of(XElement root, FeedOrigin origin, string? language)
+    {
+        var attributes = root.Document!.Descendants().Where(element => element.HasAttributes).SelectMany(element => element.Attributes());
+        var (hasBases, hasLanguages) = (false, false);
+        foreach (var attribute in attributes)
+        {
+            hasBases |= attribute.Name == XmlBase;
+            hasLanguages |= attribute.Name == XmlLang;
+        }
+
+        return new FeedContext
+        {
+            Address = origin.Address,
+            Zone = origin.Zone,
+            Language = Primary(language),
+            _hasBases = hasBases,
+            _hasLanguages = hasLanguages,
+        };
+    }
 
     /// <summary>Text at a place in which a reader must expect HTML.</summary>
     public MarkupText Html(XElement place, string? html) => Markup(place, html, MarkupKind.Html);
@@ -28,26 +62,29 @@ internal sealed partial record FeedContext(Uri Address, TimeZoneInfo Zone, strin
     /// <summary>What addresses at a place are relative to.</summary>
     public Uri BaseOf(XElement place)
     {
-        Uri? address = null;
-        foreach (var element in place.AncestorsAndSelf().Reverse())
+        var address = Address;
+        if (_hasBases)
         {
-            if (element.HasAttributes && element.Attribute(XmlBase) is { } declared && WebAddress.ResolveWeb(declared.Value, address ?? Address) is { } nearer)
+            foreach (var declared in place.AncestorsAndSelf().Reverse().Attributes(XmlBase))
             {
-                address = nearer;
+                address = WebAddress.ResolveWeb(declared.Value, address) ?? address;
             }
         }
 
-        return address ?? Address;
+        return address;
     }
 
     /// <summary>Primary tag of the language of an item: its own statement, that of an element around it, that of the feed.</summary>
-    public string? LanguageOf(XElement item)
+    public string? LanguageOf(XElement item, Children children)
     {
-        var declared = item.Element(FeedNamespaces.DublinCore + "language")?.Value
-            ?? item.AncestorsAndSelf().Select(element => element.Attribute(XmlLang)?.Value).FirstOrDefault(language => !string.IsNullOrWhiteSpace(language))
-            ?? Language;
-        return PrimaryTag().Match(declared?.Trim() ?? "") is { Success: true } match ? match.Groups[1].Value.ToLowerInvariant() : null;
+        var around = _hasLanguages
+            ? item.AncestorsAndSelf().Select(element => element.Attribute(XmlLang)?.Value).FirstOrDefault(language => !string.IsNullOrWhiteSpace(language))
+            : null;
+        return Primary(children.Value(FeedNamespaces.DublinCore + "language") ?? around) ?? Language;
     }
+
+    private static string? Primary(string? language) =>
+        language is not null && PrimaryTag().Match(language.Trim()) is { Success: true } match ? match.Groups[1].Value.ToLowerInvariant() : null;
 
     [GeneratedRegex("^([A-Za-z]{2,3})(?:[-_].*)?$")]
     private static partial Regex PrimaryTag();

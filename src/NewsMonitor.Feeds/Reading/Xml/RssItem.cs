@@ -11,40 +11,50 @@ namespace NewsMonitor.Feeds.Reading.Xml;
 /// </remarks>
 internal static class RssItem
 {
+    private static readonly XName Author = "author";
+    private static readonly XName Body = "body";
+    private static readonly XName Category = "category";
+    private static readonly XName Date = "date";
+    private static readonly XName Description = "description";
+    private static readonly XName EnclosureName = "enclosure";
+    private static readonly XName FullItem = "fullitem";
+    private static readonly XName Guid = "guid";
+    private static readonly XName LastBuildDate = "lastBuildDate";
+    private static readonly XName LinkName = "link";
+    private static readonly XName PubDate = "pubDate";
+    private static readonly XName Published = "published";
+    private static readonly XName Title = "title";
+    private static readonly XName Updated = "updated";
+
     public static FeedItem Read(XElement item, FeedContext context)
     {
-        var links = AtomLinks.Of(item, context);
+        var children = new Children(item);
+        var links = AtomLinks.Of(children, context);
         return new FeedItem
         {
-            Id = FeedFields.Id(First(Own(item, "guid"), Value(item, Atom + "id"), item.Attribute(Rdf + "about")?.Value, Value(item, DublinCore + "identifier"))),
-            Link = Link(item, context, links),
-            Title = Text(item, context, XName.Get("title"), DublinCore + "title", Atom + "title", Media + "title", Itunes + "title"),
-            Summary = Text(item, context, XName.Get("description"), DublinCore + "description", Atom + "summary", Itunes + "summary", Itunes + "subtitle", Media + "description"),
-            Content = Text(item, context, Content + "encoded", Xhtml + "body", Xhtml + "div", Atom + "content", XName.Get("fullitem"), XName.Get("body")),
-            Authors = Authors(item),
-            Categories =
-            [
-                .. item.Elements("category").Concat(item.Elements(DublinCore + "subject")).Select(category => category.Value),
-                .. item.Elements(Atom + "category").Select(category => category.Attribute("label")?.Value ?? category.Attribute("term")?.Value ?? ""),
-                .. item.Elements(Itunes + "keywords").SelectMany(keywords => keywords.Value.Split(',')),
-                .. item.Elements(Itunes + "category").Concat(item.Elements(Media + "category")).Select(category => First(category.Attribute("text")?.Value, category.Value) ?? ""),
-            ],
-            Enclosures = FeedFields.Enclosures([.. Enclosures(item, context), .. links.Enclosures, .. MediaContent.Of(item, context)]),
-            Published = context.Time(First(
-                Own(item, "pubDate"), Value(item, DublinCore + "date"), Value(item, DublinCoreTerms + "issued"), Value(item, DublinCoreTerms + "created"),
-                Value(item, Atom + "published"), Value(item, Atom + "issued"), Value(item, Atom + "created"), Own(item, "published"), Own(item, "date"))),
-            Updated = context.Time(First(
-                Value(item, DublinCoreTerms + "modified"), Value(item, Atom + "updated"), Value(item, Atom + "modified"), Own(item, "updated"), Own(item, "lastBuildDate"))),
-            Language = context.LanguageOf(item),
+            Id = FeedFields.Id(children.Value(Guid, Atom + "id") ?? item.Attribute(Rdf + "about")?.Value ?? children.Value(DublinCore + "identifier")),
+            Link = Link(item, children, context, links),
+            Title = Text(children, context, Title, DublinCore + "title", Atom + "title", Media + "title", Itunes + "title"),
+            Summary = Text(
+                children, context, Description, DublinCore + "description", Atom + "summary", Itunes + "summary", Itunes + "subtitle", Media + "description"),
+            Content = Text(children, context, Content + "encoded", Xhtml + "body", Xhtml + "div", Atom + "content", FullItem, Body),
+            Authors = Authors(children),
+            Categories = Categories(children),
+            Enclosures = FeedFields.Enclosures(Enclosures(children, context).Concat(links.Enclosures).Concat(MediaContent.Of(children, context))),
+            Published = context.Time(children.Value(
+                PubDate, DublinCore + "date", DublinCoreTerms + "issued", DublinCoreTerms + "created",
+                Atom + "published", Atom + "issued", Atom + "created", Published, Date)),
+            Updated = context.Time(children.Value(DublinCoreTerms + "modified", Atom + "updated", Atom + "modified", Updated, LastBuildDate)),
+            Language = context.LanguageOf(item, children),
             Raw = item.ToString,
         };
     }
 
-    private static Uri? Link(XElement item, FeedContext context, AtomLinks links)
+    private static Uri? Link(XElement item, Children children, FeedContext context, AtomLinks links)
     {
-        foreach (var own in item.Elements("link"))
+        foreach (var own in children.All(LinkName))
         {
-            if (context.Link(own, First(own.Value, own.Attribute("href")?.Value)) is { } address)
+            if (context.Link(own, string.IsNullOrWhiteSpace(own.Value) ? own.Attribute("href")?.Value : own.Value) is { } address)
             {
                 return address;
             }
@@ -56,40 +66,45 @@ internal static class RssItem
         }
 
         // By the specification a guid is the permanent address unless it says that it is not.
-        var guid = item.Elements("guid").FirstOrDefault(guid => guid.Attribute("isPermaLink")?.Value.Trim().ToLowerInvariant() != "false");
+        var guid = children.All(Guid).FirstOrDefault(guid => guid.Attribute("isPermaLink")?.Value.Trim().ToLowerInvariant() != "false");
         return guid is not null && guid.Value.TrimStart().StartsWith("http", StringComparison.OrdinalIgnoreCase)
             ? context.Link(guid, guid.Value)
-            : context.Link(item, First(item.Attribute(Rdf + "about")?.Value, item.Attribute("href")?.Value, Value(item, DublinCore + "identifier")));
+            : context.Link(item, item.Attribute(Rdf + "about")?.Value ?? item.Attribute("href")?.Value ?? children.Value(DublinCore + "identifier"));
     }
 
-    private static List<string> Authors(XElement item)
+    private static List<string> Authors(Children children)
     {
         // WordPress names its authors here; the plain "author" is an e-mail address by specification.
-        List<string> creators = [.. item.Elements(DublinCore + "creator").Concat(item.Elements(DublinCore + "author")).Select(creator => creator.Value).Where(name => !string.IsNullOrWhiteSpace(name)).Select(Person.NameOf)];
-        if (creators.Count > 0)
+        foreach (var names in (ReadOnlySpan<XName[]>)[[DublinCore + "creator", DublinCore + "author"], [Author, Atom + "author"]])
         {
-            return creators;
+            List<string> authors = [.. children.All(names).Select(Person.Name).OfType<string>().Select(Person.NameOf)];
+            if (authors.Count > 0)
+            {
+                return authors;
+            }
         }
 
-        List<string> authors = [.. item.Elements("author").Select(Person.Name).OfType<string>().Select(Person.NameOf), .. item.Elements(Atom + "author").Select(Person.Name).OfType<string>()];
-        if (authors.Count > 0)
-        {
-            return authors;
-        }
-
-        return First(Value(item, Itunes + "author"), Value(item, DublinCore + "contributor"), Value(item, Media + "credit")) is { } other ? [other] : [];
+        return children.Value(Itunes + "author", DublinCore + "contributor", Media + "credit") is { } other ? [other] : [];
     }
 
-    private static IEnumerable<Enclosure?> Enclosures(XElement item, FeedContext context) =>
-        item.Elements("enclosure").Select(enclosure => FeedFields.Enclosure(
-            context.Link(enclosure, First(enclosure.Attribute("url")?.Value, enclosure.Attribute("href")?.Value)), enclosure.Attribute("type"), enclosure.Attribute("length")));
+    private static IReadOnlyList<string> Categories(Children children) =>
+    [
+        .. children.All(Category, DublinCore + "subject").Select(Children.TextOf),
+        .. children.All(Atom + "category").Select(category => category.Attribute("label")?.Value ?? category.Attribute("term")?.Value ?? ""),
+        .. children.All(Itunes + "keywords").SelectMany(keywords => keywords.Value.Split(',')),
+        .. children.All(Itunes + "category", Media + "category").Select(category => category.Attribute("text")?.Value ?? category.Value),
+    ];
+
+    private static IEnumerable<Enclosure?> Enclosures(Children children, FeedContext context) =>
+        children.All(EnclosureName).Select(enclosure => FeedFields.Enclosure(
+            context.Link(enclosure, enclosure.Attribute("url")?.Value ?? enclosure.Attribute("href")?.Value), enclosure.Attribute("type"), enclosure.Attribute("length")));
 
     /// <summary>The first of these elements that has text or markup.</summary>
-    private static MarkupText Text(XElement item, FeedContext context, params ReadOnlySpan<XName> names)
+    private static MarkupText Text(Children children, FeedContext context, params ReadOnlySpan<XName> names)
     {
         foreach (var name in names)
         {
-            foreach (var element in item.Elements(name))
+            foreach (var element in children.All(name))
             {
                 if (Text(element, context) is { IsEmpty: false } text)
                 {
@@ -103,23 +118,5 @@ internal static class RssItem
 
     private static MarkupText Text(XElement element, FeedContext context) =>
         element.Name.Namespace == Atom ? AtomText.Of(element, context)
-        : context.Html(element, element.HasElements ? XhtmlText.Of(element, context) : element.Value);
-
-    private static string? Own(XElement item, string name) => Value(item, XName.Get(name));
-
-    private static string? Value(XElement item, XName name) =>
-        item.Elements(name).Select(element => element.Value).FirstOrDefault(value => !string.IsNullOrWhiteSpace(value));
-
-    private static string? First(params ReadOnlySpan<string?> values)
-    {
-        foreach (var value in values)
-        {
-            if (!string.IsNullOrWhiteSpace(value))
-            {
-                return value;
-            }
-        }
-
-        return null;
-    }
+        : context.Html(element, element.HasElements ? XhtmlText.Of(element, context) : Children.TextOf(element));
 }

@@ -26,7 +26,7 @@ internal static class XmlFeedParser
             return Refused(FetchFailure.XmlDtd, "the document type defines entities by entities, or long ones");
         }
 
-        var (document, isPartial) = (prolog.Root, false);
+        var (document, isPartial) = (prolog.Document, false);
         var report = XmlGate.Inspect(document);
         if (report.Break is { } at)
         {
@@ -35,7 +35,7 @@ internal static class XmlFeedParser
             report = XmlGate.Inspect(document);
             if (report.Break is not null)
             {
-                return report.Family is null && !prolog.Root.AsSpan().TrimStart().StartsWith('<')
+                return report.Family is null && !prolog.Document.AsSpan().TrimStart().StartsWith('<')
                     ? Refused(FetchFailure.NotAFeed, "the body is not XML")
                     : Refused(FetchFailure.Xml, string.Create(CultureInfo.InvariantCulture, $"not well-formed XML at line {at.Line}, position {at.Position}, and beyond repair"));
             }
@@ -85,13 +85,13 @@ internal static class XmlFeedParser
     {
         var root = feed.SpecificFeed.Element;
         var items = feed.Items.Select(item => item.SpecificItem.Element);
-        var context = new FeedContext(origin.Address, origin.Zone, feed.Language);
+        var context = FeedContext.Of(root, origin, feed.Language);
         if (feed.Type == FeedType.Atom)
         {
             return new FeedDocument
             {
                 Title = AtomText.Of(root.Element(Atom + "title"), context),
-                Link = AtomLinks.Of(root, context).Alternate,
+                Link = AtomLinks.Of(new Children(root), context).Alternate,
                 Items = [.. items.Select(item => AtomEntry.Read(item, context))],
             };
         }

@@ -3,28 +3,29 @@ using System.Text.RegularExpressions;
 namespace NewsMonitor.Feeds.Reading.Xml;
 
 /// <summary>What stands before the first element of a document, taken off it: no parser of ours gets to see a document type.</summary>
-/// <param name="Root">The document from its first element on, after as many line feeds as were taken off: line numbers stay true.</param>
+/// <param name="Document">The document without it, after as many line feeds as were taken off: line numbers stay true.</param>
 /// <param name="DocumentType">Null when there is none.</param>
-internal sealed partial record XmlProlog(string Root, DocumentType? DocumentType)
+/// <param name="IsHtml">Whether the document says, before anything else, that it is a page.</param>
+internal sealed partial record XmlProlog(string Document, DocumentType? DocumentType, bool IsHtml)
 {
     /// <summary>Error messages of the site's own software end up in front of its feeds; further down they are no prolog.</summary>
     private const int MaxJunk = 64 * 1024;
 
-    /// <summary>Whether the document says, before anything else, that it is a page.</summary>
-    public bool IsHtml => DocumentType?.Name == "html" || Root.AsSpan().TrimStart().StartsWith("<html", StringComparison.OrdinalIgnoreCase);
-
     public static XmlProlog TakeOff(string document)
     {
         var (position, documentType) = Skip(document, 0);
-        if (position < document.Length && !StartsElement(document, position)
-            && FeedStart().Match(document, position, Math.Min(MaxJunk, document.Length - position)) is { Success: true } start)
+        var hasJunk = position < document.Length && !StartsElement(document, position);
+        if (hasJunk && FeedStart().Match(document, position, Math.Min(MaxJunk, document.Length - position)) is { Success: true } start)
         {
             (position, documentType) = Skip(document, start.Index);
         }
 
-        return position == 0
-            ? new XmlProlog(document, documentType)
-            : new XmlProlog(new string('\n', document.AsSpan(0, position).Count('\n')) + document[position..], documentType);
+        // A declaration at the very beginning hurts no parser, and copying the document costs something.
+        var mayStay = position == 0 || (!hasJunk && documentType is null && document.StartsWith("<?xml", StringComparison.Ordinal));
+        return new XmlProlog(
+            mayStay ? document : new string('\n', document.AsSpan(0, position).Count('\n')) + document[position..],
+            documentType,
+            documentType?.Name == "html" || At(document, position, "<html"));
     }
 
     private static (int Position, DocumentType? DocumentType) Skip(string document, int position)
@@ -95,7 +96,7 @@ internal sealed partial record XmlProlog(string Root, DocumentType? DocumentType
     }
 
     private static bool At(string document, int position, string token) =>
-        document.AsSpan(position).StartsWith(token, StringComparison.OrdinalIgnoreCase);
+        document.AsSpan(Math.Min(position, document.Length)).StartsWith(token, StringComparison.OrdinalIgnoreCase);
 
     private static int After(string document, int position, string token)
     {
