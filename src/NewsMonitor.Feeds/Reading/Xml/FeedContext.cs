@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using NewsMonitor.Core.Entries;
 using NewsMonitor.Feeds.Reading.Charsets;
@@ -10,7 +9,7 @@ namespace NewsMonitor.Feeds.Reading.Xml;
 /// <param name="Address">Where the feed came from: what its links are relative to.</param>
 /// <param name="Zone">What a time without a zone means.</param>
 /// <param name="Language">Language that the feed as a whole declares, as written.</param>
-internal sealed partial record FeedContext(Uri Address, TimeZoneInfo Zone, string? Language)
+internal sealed record FeedContext(Uri Address, TimeZoneInfo Zone, string? Language)
 {
     private static readonly XName XmlBase = XNamespace.Xml + "base";
     private static readonly XName XmlLang = XNamespace.Xml + "lang";
@@ -46,9 +45,6 @@ internal sealed partial record FeedContext(Uri Address, TimeZoneInfo Zone, strin
         var declared = item.Element(FeedNamespaces.DublinCore + "language")?.Value
             ?? item.AncestorsAndSelf().Select(element => element.Attribute(XmlLang)?.Value).FirstOrDefault(language => !string.IsNullOrWhiteSpace(language))
             ?? Language;
-        return PrimaryTag().Match(declared?.Trim() ?? "") is { Success: true } match ? match.Groups[1].Value.ToLowerInvariant() : null;
+        return LanguageTag.Primary(declared);
     }
-
-    [GeneratedRegex("^([A-Za-z]{2,3})(?:[-_].*)?$")]
-    private static partial Regex PrimaryTag();
 }
