@@ -20,8 +20,9 @@ public static class FeedsServices
         services.TryAddSingleton<GuardedHandlers>();
         services.TryAddSingleton<HttpFetcher>();
         services.TryAddSingleton(provider => new FeedDocumentReader(provider.GetRequiredService<IOptions<FetchingOptions>>()));
+        services.TryAddSingleton<Continuations>();
         services.TryAddSingleton(provider => new SourceFetcher(
-            provider.GetRequiredService<HttpFetcher>(), provider.GetRequiredService<FeedDocumentReader>()));
+            provider.GetRequiredService<HttpFetcher>(), provider.GetRequiredService<FeedDocumentReader>(), provider.GetRequiredService<Continuations>()));
         return services;
     }
 }

@@ -38,12 +38,14 @@ public abstract class FetchingTest : IAsyncLifetime
 
     private protected SourceFetcher CreateFetcher(Action<FetchingOptions>? configure = null, ResolveHost? resolve = null)
     {
-        var settings = new FetchingOptions { Contact = "https://monitor.example/contact" };
+        var settings = new FetchingOptions { Contact = "https://monitor.example/contact", RequestGap = TimeSpan.FromMilliseconds(1) };
         configure?.Invoke(settings);
         var options = Options.Create(settings);
         var handlers = new GuardedHandlers(options, resolve ?? Dns.GetHostAddressesAsync);
         _handlers.Add(handlers);
-        return new SourceFetcher(new HttpFetcher(options, handlers, TimeProvider.System), new FeedDocumentReader(options));
+        var http = new HttpFetcher(options, handlers, TimeProvider.System);
+        var reader = new FeedDocumentReader(options);
+        return new SourceFetcher(http, reader, new Continuations(http, reader, options, TimeProvider.System));
     }
 
     private protected Task<FetchResult> FetchAsync(string path, Validators? known = null, Action<FetchingOptions>? configure = null) =>
