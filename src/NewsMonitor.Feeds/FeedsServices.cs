@@ -2,12 +2,13 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using NewsMonitor.Feeds.Discovery;
 using NewsMonitor.Feeds.Http;
 using NewsMonitor.Feeds.Reading;
 
 namespace NewsMonitor.Feeds;
 
-/// <summary>Registers the web: <see cref="SourceFetcher"/> and <see cref="FeedDocumentReader"/>.</summary>
+/// <summary>Registers the web: <see cref="SourceFetcher"/>, <see cref="FeedDocumentReader"/> and <see cref="FeedDiscovery"/>.</summary>
 public static class FeedsServices
 {
     public static IServiceCollection AddFeeds(this IServiceCollection services)
@@ -20,8 +21,11 @@ public static class FeedsServices
         services.TryAddSingleton<GuardedHandlers>();
         services.TryAddSingleton<HttpFetcher>();
         services.TryAddSingleton(provider => new FeedDocumentReader(provider.GetRequiredService<IOptions<FetchingOptions>>()));
+        services.TryAddSingleton<Continuations>();
         services.TryAddSingleton(provider => new SourceFetcher(
-            provider.GetRequiredService<HttpFetcher>(), provider.GetRequiredService<FeedDocumentReader>()));
+            provider.GetRequiredService<HttpFetcher>(), provider.GetRequiredService<FeedDocumentReader>(), provider.GetRequiredService<Continuations>()));
+        services.TryAddSingleton(provider => new FeedDiscovery(
+            provider.GetRequiredService<HttpFetcher>(), provider.GetRequiredService<IOptions<FetchingOptions>>(), provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 }

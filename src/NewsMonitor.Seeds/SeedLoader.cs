@@ -9,7 +9,10 @@ public static class SeedLoader
 {
     /// <summary>Reads, checks and tests the files; touches no file, database or network.</summary>
     /// <param name="files">From <see cref="SeedFolder"/> or from a stored set.</param>
-    public static SeedResult Load(IReadOnlyList<SeedFile> files)
+    /// <param name="selectorProblem">
+    /// What is wrong with a CSS selector, null when nothing is. Given when people change the files; a stored set was checked then.
+    /// </param>
+    public static SeedResult Load(IReadOnlyList<SeedFile> files, Func<string, string?>? selectorProblem = null)
     {
         ArgumentNullException.ThrowIfNull(files);
         var problems = new Problems();
@@ -18,7 +21,7 @@ public static class SeedLoader
             problems.Add(problem);
         }
 
-        var sources = new SourcesReader(problems).Read(Open(SeedPaths.Sources, files, problems));
+        var sources = new SourcesReader(problems, selectorProblem ?? (_ => null)).Read(Open(SeedPaths.Sources, files, problems));
         var rules = LoadRules(files, problems);
         var set = problems.HasErrors || rules is null
             ? null

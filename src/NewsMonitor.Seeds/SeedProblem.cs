@@ -6,7 +6,8 @@ namespace NewsMonitor.Seeds;
 /// R004 unknown key, R005 missing key, R006 wrong form, R007 wrong schema, R008 bad id, R009 no term, R010 bad weight,
 /// R011 term too short, R012 unknown id, R013 unreachable threshold, R014 term always masked, R020 failed test, R030 no IPTC code;
 /// S001 no source, S002 key twice, S003 address twice, S004 key, S005 address, S006 password in the address, S007 country,
-/// S008 language, S009 time zone, S010 interval, S011 tier, S012 network, S013 kind. Codes are never reused.
+/// S008 language, S009 time zone, S010 interval, S011 tier, S012 network, S013 kind, S014 selectors missing or misplaced,
+/// S015 selector. Codes are never reused.
 /// </remarks>
 /// <param name="File">Path relative to the seeds folder.</param>
 /// <param name="Line">From 1; 0 when the whole file is meant.</param>

@@ -63,6 +63,15 @@ public enum FetchFailure
     /// <summary>A feed that names no channel.</summary>
     NoChannel,
 
+    /// <summary>Not well-formed JSON, and no complete item before the fault.</summary>
+    Json,
+
+    /// <summary>JSON that is nested deeper than the limit.</summary>
+    JsonDepth,
+
+    /// <summary>A document that should list articles and yields none: the site was redesigned, or the selectors are wrong.</summary>
+    NoItems,
+
     /// <summary>The answer is not HTTP, or its content coding is broken or unknown.</summary>
     Protocol,
 

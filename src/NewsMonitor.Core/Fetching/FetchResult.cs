@@ -20,11 +20,11 @@ public abstract record FetchResult
         /// <summary>Items that could not be read, in feed order: for the quarantine.</summary>
         public IReadOnlyList<UnreadableEntry> Unreadable { get; init; } = [];
 
-        /// <summary>True when the document broke off: its complete items are here, and it must be asked for again without a condition.</summary>
-        public bool Partial { get; init; }
-
         /// <summary>Items that were left out because the feed has more than are taken from one fetch.</summary>
         public int OverLimit { get; init; }
+
+        /// <summary>True when a document broke off, or one that belongs to the listing could not be had: the entries are complete, the list is not.</summary>
+        public bool Partial { get; init; }
     }
 
     /// <summary>The source says, or its bytes show, that nothing has changed.</summary>

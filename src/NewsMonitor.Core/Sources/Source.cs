@@ -17,6 +17,9 @@ public sealed record Source
     /// <summary>What the address serves.</summary>
     public SourceKind Kind { get; init; } = SourceKind.Auto;
 
+    /// <summary>Where a page of kind <see cref="SourceKind.Page"/> keeps its articles; null for every other kind.</summary>
+    public ListingSelectors? Selectors { get; init; }
+
     /// <summary>Country of the publisher, ISO 3166-1 alpha-2 in upper case; null when it is not a national one.</summary>
     public string? Country { get; init; }
 

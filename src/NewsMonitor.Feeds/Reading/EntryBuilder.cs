@@ -20,9 +20,9 @@ public static class EntryBuilder
         {
             Id = item.Id,
             Link = item.Link,
-            Title = HtmlText.Line(item.Title.Value, MaxTitle),
-            Summary = WordPressFooter.Remove(HtmlText.Block(item.Summary.Value, MaxSummary)),
-            Text = WordPressFooter.Remove(HtmlText.Block(item.Content.Value, MaxText)),
+            Title = item.Title.Line(MaxTitle),
+            Summary = WordPressFooter.Remove(item.Summary.Block(MaxSummary)),
+            Text = WordPressFooter.Remove(item.Content.Block(MaxText)),
             Author = Author(item.Authors),
             Categories = [.. Names(item.Categories).Take(MaxCategories)],
             Enclosures = item.Enclosures,

@@ -1,5 +1,3 @@
-using NewsMonitor.Feeds.Html;
-
 namespace NewsMonitor.Feeds.Reading;
 
 /// <summary>A document of any format that lists articles.</summary>
@@ -9,7 +7,7 @@ public sealed record FeedDocument
 
     public MarkupText Title { get; init; }
 
-    public string PlainTitle => HtmlText.Line(Title.Value, MaxTitle);
+    public string PlainTitle => Title.Line(MaxTitle);
 
     /// <summary>Address of the page that the document belongs to; null when it names none.</summary>
     public Uri? Link { get; init; }
@@ -28,4 +26,18 @@ public sealed record FeedDocument
 
     /// <summary>Further documents that belong to the same listing and must be fetched to complete it, most wanted first.</summary>
     public IReadOnlyList<Uri> Continuations { get; init; } = [];
+
+    /// <summary>The document with as many items as are wanted, the newest, in their order. Those without a date count as new.</summary>
+    internal FeedDocument Newest(int most) => Items.Count <= most ? this : this with
+    {
+        LeftOut = LeftOut + Items.Count - most,
+        Items =
+        [
+            .. Items.Index()
+                .OrderByDescending(item => (item.Item.Published ?? item.Item.Updated)?.At ?? DateTimeOffset.MaxValue)
+                .Take(most)
+                .OrderBy(item => item.Index)
+                .Select(item => item.Item),
+        ],
+    };
 }

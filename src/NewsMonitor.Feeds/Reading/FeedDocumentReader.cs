@@ -20,22 +20,37 @@ public sealed class FeedDocumentReader
     /// <param name="source">The source it belongs to: its time zone is what times without a zone mean.</param>
     /// <param name="baseUri">Where it came from, redirects followed: what its links are relative to.</param>
     /// <param name="contentType">The <c>Content-Type</c> header, for its charset; null when it came without one.</param>
-    public FetchResult Read(ReadOnlyMemory<byte> body, Source source, Uri baseUri, string? contentType)
-    {
-        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(source.TimeZone, out var found) ? found : TimeZoneInfo.Utc;
-        return FeedParser.Parse(body.Span, new FeedOrigin(baseUri) { ContentType = contentType, Zone = zone, MaxItems = _maxEntries }) switch
+    public FetchResult Read(ReadOnlyMemory<byte> body, Source source, Uri baseUri, string? contentType) =>
+        Parse(body.Span, source, baseUri, contentType) switch
         {
-            ParseResult.Parsed { Document.HasChannel: false } => Failed(FetchFailure.NoChannel, "the feed has no channel", baseUri),
             ParseResult.Parsed parsed => Entries(parsed.Document, new Validators(null, null, SHA256.HashData(body.Span))),
-            ParseResult.Refused refused => Failed(refused.Failure, refused.What, baseUri),
+            ParseResult.Refused refused => Failed(refused, baseUri),
             var other => throw new InvalidOperationException($"Unknown result {other.GetType().Name}"),
         };
+
+    internal static FetchResult.Failed Failed(ParseResult.Refused refused, Uri address) =>
+        new(refused.Failure, $"{refused.What} ({WebAddress.ForMessage(address)})");
+
+    /// <summary>The document as its format says it, by the time zone and the selectors of its source.</summary>
+    internal ParseResult Parse(ReadOnlySpan<byte> body, Source source, Uri address, string? contentType)
+    {
+        var origin = new FeedOrigin(address)
+        {
+            ContentType = contentType,
+            MaxItems = _maxEntries,
+            Selectors = source.Selectors,
+            Zone = TimeZoneInfo.TryFindSystemTimeZoneById(source.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc,
+        };
+        var result = FeedParser.Parse(body, origin);
+        return result is ParseResult.Parsed { Document.HasChannel: false } ? new ParseResult.Refused(FetchFailure.NoChannel, "the feed has no channel") : result;
     }
 
-    private static FetchResult.Fetched Entries(FeedDocument document, Validators validators)
+    /// <summary>The entries of a document, or of several that were put together: at most as many as are taken from one fetch.</summary>
+    internal FetchResult.Fetched Entries(FeedDocument document, Validators validators)
     {
         var (entries, unreadable) = (new List<Entry>(), new List<UnreadableEntry>());
-        foreach (var item in document.Items)
+        var newest = document.Newest(_maxEntries);
+        foreach (var item in newest.Items)
         {
             var entry = EntryBuilder.Build(item);
             if (entry.IsRecognisable)
@@ -48,8 +63,6 @@ public sealed class FeedDocumentReader
             }
         }
 
-        return new FetchResult.Fetched(entries, validators) { Unreadable = unreadable, Partial = document.IsPartial, OverLimit = document.LeftOut };
+        return new FetchResult.Fetched(entries, validators) { Unreadable = unreadable, Partial = newest.IsPartial, OverLimit = newest.LeftOut };
     }
-
-    private static FetchResult.Failed Failed(FetchFailure failure, string what, Uri address) => new(failure, $"{what} ({WebAddress.ForMessage(address)})");
 }

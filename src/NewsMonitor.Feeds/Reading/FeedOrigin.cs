@@ -1,3 +1,5 @@
+using NewsMonitor.Core.Sources;
+
 namespace NewsMonitor.Feeds.Reading;
 
 /// <summary>Where a document came from: what its bytes do not say.</summary>
@@ -9,6 +11,9 @@ public sealed record FeedOrigin(Uri Address)
 
     /// <summary>Most items that are taken of one document, the newest; 1 or more.</summary>
     public int MaxItems { get; init; } = 10_000;
+
+    /// <summary>Where the articles stand, for a page that lists them; null for every format that says so itself.</summary>
+    public ListingSelectors? Selectors { get; init; }
 
     /// <summary>What a time without a zone means.</summary>
     public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;

@@ -1,5 +1,8 @@
 using NewsMonitor.Core.Fetching;
 using NewsMonitor.Feeds.Reading.Charsets;
+using NewsMonitor.Feeds.Reading.Json;
+using NewsMonitor.Feeds.Reading.Listings;
+using NewsMonitor.Feeds.Reading.Sitemaps;
 using NewsMonitor.Feeds.Reading.Xml;
 
 namespace NewsMonitor.Feeds.Reading;
@@ -10,12 +13,26 @@ public static class FeedParser
     public static ParseResult Parse(ReadOnlySpan<byte> body, FeedOrigin origin)
     {
         ArgumentNullException.ThrowIfNull(origin);
-        var text = FeedEncoding.Decode(body, origin.ContentType);
+        if (GzipBody.Is(body))
+        {
+            return GzipBody.Open(body) is { } inside && !GzipBody.Is(inside)
+                ? Parse(inside, origin)
+                : new ParseResult.Refused(FetchFailure.TooLarge, $"decompressed, the body is larger than {GzipBody.MaxLength} bytes");
+        }
+
+        var text = JsonBody.Decode(body) ?? FeedEncoding.Decode(body, origin.ContentType);
         if (string.IsNullOrWhiteSpace(text))
         {
             return new ParseResult.Refused(FetchFailure.Empty, "the body is empty");
         }
 
-        return XmlFeedParser.Parse(text, origin);
+        if (origin.Selectors is { } selectors)
+        {
+            return ListingParser.Parse(text, selectors, origin);
+        }
+
+        return JsonBody.Begins(text) ? JsonFeedParser.Parse(text, origin)
+            : SitemapParser.Recognises(RootElement.NameOf(text)) ? SitemapParser.Parse(text, origin)
+            : XmlFeedParser.Parse(text, origin);
     }
 }

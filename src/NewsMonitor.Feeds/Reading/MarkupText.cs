@@ -1,3 +1,6 @@
+using NewsMonitor.Core.Text;
+using NewsMonitor.Feeds.Html;
+
 namespace NewsMonitor.Feeds.Reading;
 
 /// <summary>A text as the source sent it, markup and all: untrusted until <see cref="Html.HtmlText"/> or <c>SafeHtml</c> has had it.</summary>
@@ -7,6 +10,12 @@ namespace NewsMonitor.Feeds.Reading;
 public readonly record struct MarkupText(string Value, MarkupKind Kind, Uri Base)
 {
     public bool IsEmpty => string.IsNullOrWhiteSpace(Value);
+
+    /// <summary>As one line of plain text, cut to a number of graphemes.</summary>
+    internal string Line(int maxGraphemes) => Kind == MarkupKind.Html ? HtmlText.Line(Value, maxGraphemes) : TextGate.Line(Value, maxGraphemes);
+
+    /// <summary>As plain text of several lines, cut to a number of UTF-16 code units.</summary>
+    internal string Block(int maxChars) => Kind == MarkupKind.Html ? HtmlText.Block(Value, maxChars) : TextGate.Block(Value, maxChars);
 }
 
 public enum MarkupKind

@@ -5,9 +5,18 @@ using NewsMonitor.Seeds.Yaml;
 namespace NewsMonitor.Seeds.Reading;
 
 /// <summary>Reads one source.</summary>
-internal sealed class SourceReader(Problems problems)
+internal sealed class SourceReader(Problems problems, SelectorsReader selectors)
 {
     private const string UtcZone = "UTC";
+
+    private static readonly Dictionary<string, SourceKind> Kinds = new(StringComparer.Ordinal)
+    {
+        ["auto"] = SourceKind.Auto,
+        ["feed"] = SourceKind.Feed,
+        ["wordpress"] = SourceKind.WordPress,
+        ["sitemap"] = SourceKind.Sitemap,
+        ["page"] = SourceKind.Page,
+    };
 
     /// <summary>The source; null when something that identifies it is missing or wrong. All mistakes are reported.</summary>
     public Source? Read(YamlNode node)
@@ -20,12 +29,14 @@ internal sealed class SourceReader(Problems problems)
         var key = ReadKey(fields.RequiredText("key"));
         var name = fields.RequiredText("name")?.Value;
         var url = ReadUrl(fields.RequiredText("url"));
+        var kind = ReadKind(fields.Text("kind"));
         var source = new Source
         {
             Key = key ?? "",
             Name = name ?? "",
             Url = url ?? new Uri("about:blank"),
-            Kind = ReadKind(fields.Text("kind")),
+            Kind = kind,
+            Selectors = selectors.Read(fields, kind),
             Country = ReadCountry(fields.Text("country")),
             Language = ReadLanguage(fields.Text("language")),
             TimeZone = ReadTimeZone(fields.Text("time-zone")),
@@ -74,16 +85,19 @@ internal sealed class SourceReader(Problems problems)
 
     private SourceKind ReadKind(YamlText? text)
     {
-        switch (text?.Value)
+        if (text is null)
         {
-            case null or "auto":
-                return SourceKind.Auto;
-            case "feed":
-                return SourceKind.Feed;
-            default:
-                problems.Error(text!.Position, "S013", $"unknown kind '{text.Value}': auto or feed{Suggestion.For(text.Value, ["auto", "feed"])}");
-                return SourceKind.Auto;
+            return SourceKind.Auto;
         }
+
+        if (Kinds.TryGetValue(text.Value, out var kind))
+        {
+            return kind;
+        }
+
+        problems.Error(
+            text.Position, "S013", $"unknown kind '{text.Value}': {string.Join(", ", Kinds.Keys)}{Suggestion.For(text.Value, Kinds.Keys)}");
+        return SourceKind.Auto;
     }
 
     private string? ReadCountry(YamlText? text)

@@ -39,12 +39,13 @@ public sealed class ConfigurationStore(NpgsqlDataSource dataSource)
             retired_at = null
         """;
 
-    // A source that moved to another address is asked at once and without validators: they belong to the old address.
+    // A source that moved to another address, or is read in another way, is asked at once and without validators: they
+    // belong to the old address, and the same bytes may now mean something else.
     private const string MoveSql = """
         update monitor.source_poll p
         set host = given.host, next_due_at = now(), etag = null, last_modified = null, body_hash = null
-        from unnest(@Keys, @Urls, @Hosts) as given (key, url, host) join monitor.source s on s.key = given.key
-        where p.source_id = s.id and (s.url <> given.url or p.host <> given.host)
+        from unnest(@Keys, @Urls, @Hosts, @Kinds) as given (key, url, host, kind) join monitor.source s on s.key = given.key
+        where p.source_id = s.id and (s.url <> given.url or p.host <> given.host or s.kind <> given.kind)
         """;
 
     private const string AddPollsSql = """

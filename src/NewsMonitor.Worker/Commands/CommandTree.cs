@@ -25,6 +25,7 @@ internal static class CommandTree
             settings,
             RunCommand.Create(settings),
             MigrateCommand.Create(settings),
+            DiscoverCommand.Create(settings),
             CheckCommand.Create(settings),
             ApplyCommand.Create(settings),
             TopologyCommand.Create(settings),

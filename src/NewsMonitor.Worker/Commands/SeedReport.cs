@@ -1,3 +1,4 @@
+using NewsMonitor.Feeds.Reading.Listings;
 using NewsMonitor.Seeds;
 using NewsMonitor.Worker.Settings;
 
@@ -9,7 +10,7 @@ internal static class SeedReport
     /// <exception cref="ConfigurationException">Something is wrong; every problem was printed.</exception>
     public static SeedSet Load(string folder)
     {
-        var result = SeedLoader.Load(SeedFolder.Read(folder));
+        var result = SeedLoader.Load(SeedFolder.Read(folder), SelectorSyntax.Problem);
         foreach (var problem in result.Problems)
         {
             Console.Error.WriteLine(problem);

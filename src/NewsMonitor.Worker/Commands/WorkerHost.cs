@@ -64,8 +64,8 @@ internal static class WorkerHost
         services.AddOptionsWithValidateOnStart<PollingOptions, PollingOptionsValidator>()
             .BindConfiguration(PollingOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true)
             .Validate<IOptions<FetchingOptions>>(
-                (polling, fetching) => polling.Lease > fetching.Value.Deadline,
-                "Polling:Lease must be longer than Fetching:Deadline: a source would be taken over while it is still being fetched");
+                (polling, fetching) => polling.Lease > fetching.Value.LongestPoll,
+                "Polling:Lease must be longer than twice Fetching:Deadline, the longest that a poll may take: a source would be taken over while it is still being fetched");
         return services
             .AddFeeds()
             .AddStorage()

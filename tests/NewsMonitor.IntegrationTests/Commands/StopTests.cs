@@ -14,7 +14,7 @@ public sealed class StopTests
         var patient = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["NEWSMONITOR__Fetching__Deadline"] = "00:05:00",
-            ["NEWSMONITOR__Polling__Lease"] = "00:10:00",
+            ["NEWSMONITOR__Polling__Lease"] = "00:11:00",
         };
         await using var worker = installation.StartWorker(patient);
         await Eventually.HoldsAsync(() => site.Requests.Count == 1, () => $"no request\n{worker.Log}");

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using NewsMonitor.Core.Fetching;
 using NewsMonitor.Core.Sources;
 using NewsMonitor.Feeds;
+using NewsMonitor.Feeds.Discovery;
 using NewsMonitor.Feeds.Http;
 using NewsMonitor.Feeds.Reading;
 
@@ -38,12 +39,16 @@ public abstract class FetchingTest : IAsyncLifetime
 
     private protected SourceFetcher CreateFetcher(Action<FetchingOptions>? configure = null, ResolveHost? resolve = null)
     {
-        var settings = new FetchingOptions { Contact = "https://monitor.example/contact" };
-        configure?.Invoke(settings);
-        var options = Options.Create(settings);
-        var handlers = new GuardedHandlers(options, resolve ?? Dns.GetHostAddressesAsync);
-        _handlers.Add(handlers);
-        return new SourceFetcher(new HttpFetcher(options, handlers, TimeProvider.System), new FeedDocumentReader(options));
+        var options = Settings(configure);
+        var http = CreateHttp(options, resolve);
+        var reader = new FeedDocumentReader(options);
+        return new SourceFetcher(http, reader, new Continuations(http, reader, options, TimeProvider.System));
+    }
+
+    private protected Task<DiscoveryResult> DiscoverAsync(string path, Action<FetchingOptions>? configure = null)
+    {
+        var options = Settings(configure);
+        return new FeedDiscovery(CreateHttp(options), options, TimeProvider.System).DiscoverAsync(Site.Url(path), [ThisHost], asking: null, Stop);
     }
 
     private protected Task<FetchResult> FetchAsync(string path, Validators? known = null, Action<FetchingOptions>? configure = null) =>
@@ -60,4 +65,19 @@ public abstract class FetchingTest : IAsyncLifetime
         Publisher = "site",
         AllowPrivate = allowThisHost ? [ThisHost] : [],
     };
+
+    /// <summary>The product's own, but for the pauses: nobody is disturbed here.</summary>
+    private static IOptions<FetchingOptions> Settings(Action<FetchingOptions>? configure)
+    {
+        var settings = new FetchingOptions { Contact = "https://monitor.example/contact", RequestGap = TimeSpan.FromMilliseconds(1) };
+        configure?.Invoke(settings);
+        return Options.Create(settings);
+    }
+
+    private HttpFetcher CreateHttp(IOptions<FetchingOptions> options, ResolveHost? resolve = null)
+    {
+        var handlers = new GuardedHandlers(options, resolve ?? Dns.GetHostAddressesAsync);
+        _handlers.Add(handlers);
+        return new HttpFetcher(options, handlers, TimeProvider.System);
+    }
 }

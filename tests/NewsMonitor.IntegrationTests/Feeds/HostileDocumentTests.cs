@@ -19,7 +19,6 @@ public sealed class HostileDocumentTests : FetchingTest
     [InlineData("<html><body><p>Wartung</body></html>", FetchFailure.NotAFeed)]
     [InlineData("Service temporarily unavailable", FetchFailure.NotAFeed)]
     [InlineData("{\"items\":null}", FetchFailure.NotAFeed)]
-    [InlineData("<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'/>", FetchFailure.NotAFeed)]
     [InlineData("<rss version='2.0'/>", FetchFailure.NoChannel)]
     [InlineData("<rss version='2.0'><channel><title>a & b</title></channel></rss>", FetchFailure.Xml)]
     [InlineData("<rss version='2.0'><channel><item><title>a", FetchFailure.Xml)]

@@ -172,7 +172,7 @@ internal sealed class Installation : IAsyncDisposable
         Settings["NEWSMONITOR__Broker__ArchiveMebibytes"] = "64";
         Settings["NEWSMONITOR__Fetching__Contact"] = "tests@example.org";
         Settings["NEWSMONITOR__Fetching__Deadline"] = "00:00:03";
-        Settings["NEWSMONITOR__Polling__Lease"] = "00:00:06";
+        Settings["NEWSMONITOR__Polling__Lease"] = "00:00:07";
         Settings["NEWSMONITOR__Seeds__Path"] = SeedsFolder;
         Settings["NEWSMONITOR__Logging__Console__FormatterName"] = "plain";
     }

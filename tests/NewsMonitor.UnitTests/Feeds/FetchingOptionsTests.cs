@@ -31,6 +31,7 @@ public sealed class FetchingOptionsTests
     [InlineData("MaxBody", "10485761")]
     [InlineData("MaxRedirects", "-1")]
     [InlineData("MaxEntries", "0")]
+    [InlineData("RequestGap", "00:00:01")]
     public void A_value_out_of_range_is_refused(string key, string value)
     {
         using var services = Configured(("Contact", "desk@example.org"), (key, value));

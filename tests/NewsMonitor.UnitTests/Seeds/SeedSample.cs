@@ -1,3 +1,4 @@
+using NewsMonitor.Feeds.Reading.Listings;
 using NewsMonitor.Seeds;
 
 namespace NewsMonitor.UnitTests.Seeds;
@@ -34,7 +35,8 @@ internal static class SeedSample
         """;
 
     public static SeedResult Load(string sources = Sources, string taxonomy = Taxonomy, string rules = Rules) =>
-        SeedLoader.Load([new SeedFile("sources.yaml", sources), new SeedFile("taxonomy.yaml", taxonomy), new SeedFile("rules/10-test.yaml", rules)]);
+        SeedLoader.Load(
+            [new SeedFile("sources.yaml", sources), new SeedFile("taxonomy.yaml", taxonomy), new SeedFile("rules/10-test.yaml", rules)], SelectorSyntax.Problem);
 
     /// <summary>The sample with more lines for its one source.</summary>
     public static SeedResult LoadSource(string lines) =>

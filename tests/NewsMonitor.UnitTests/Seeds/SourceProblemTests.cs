@@ -19,6 +19,33 @@ public sealed class SourceProblemTests
         Assert.Equal([IPNetwork.Parse("10.1.2.0/24"), IPNetwork.Parse("fd00::/8")], source.AllowPrivate);
     }
 
+    [Theory]
+    [InlineData("kind: auto", SourceKind.Auto)]
+    [InlineData("kind: wordpress", SourceKind.WordPress)]
+    [InlineData("kind: sitemap", SourceKind.Sitemap)]
+    public void A_kind_is_read(string line, SourceKind kind) => Assert.Equal(kind, Assert.Single(SeedSample.LoadSource(line).Set!.Sources).Kind);
+
+    [Fact]
+    public void A_page_has_selectors()
+    {
+        var source = Assert.Single(SeedSample.LoadSource(
+            "kind: page\nselectors: {item: li.teaser, link: a.more, title: h2, date: time, summary: p, author: .by}").Set!.Sources);
+
+        Assert.Equal(SourceKind.Page, source.Kind);
+        Assert.Equal(
+            new ListingSelectors { Item = "li.teaser", Link = "a.more", Title = "h2", Date = "time", Summary = "p", Author = ".by" }, source.Selectors);
+    }
+
+    [Theory]
+    [InlineData("kind: page", "sources.yaml:3:5 S014")]
+    [InlineData("selectors: {item: li}", "sources.yaml:6:16 S014")]
+    [InlineData("kind: page\nselectors: {title: h2}", "sources.yaml:7:16 R005")]
+    [InlineData("kind: page\nselectors: li", "sources.yaml:7:16 R006")]
+    [InlineData("kind: page\nselectors: {item: li, titel: h2}", "sources.yaml:7:27 R004")]
+    [InlineData("kind: page\nselectors:\n  item: li\n  date: 'time['", "sources.yaml:9:13 S015")]
+    public void Selectors_that_cannot_work_are_told_at_their_place(string lines, string place) =>
+        Assert.Equal([place], SeedSample.LoadSource(lines).Places());
+
     [Fact]
     public void A_source_needs_key_name_and_address_only()
     {

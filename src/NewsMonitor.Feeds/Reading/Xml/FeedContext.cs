@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using NewsMonitor.Core.Entries;
 using NewsMonitor.Feeds.Reading.Charsets;
@@ -7,7 +6,7 @@ using NewsMonitor.Feeds.Reading.Dates;
 namespace NewsMonitor.Feeds.Reading.Xml;
 
 /// <summary>What the items of one feed have in common.</summary>
-internal sealed partial record FeedContext
+internal sealed record FeedContext
 {
     private static readonly XName XmlBase = XNamespace.Xml + "base";
     private static readonly XName XmlLang = XNamespace.Xml + "lang";
@@ -43,7 +42,7 @@ internal sealed partial record FeedContext
         {
             Address = origin.Address,
             Zone = origin.Zone,
-            Language = Primary(language),
+            Language = LanguageTag.Primary(language),
             _hasBases = hasBases,
             _hasLanguages = hasLanguages,
         };
@@ -80,12 +79,6 @@ internal sealed partial record FeedContext
         var around = _hasLanguages
             ? item.AncestorsAndSelf().Select(element => element.Attribute(XmlLang)?.Value).FirstOrDefault(language => !string.IsNullOrWhiteSpace(language))
             : null;
-        return Primary(children.Value(FeedNamespaces.DublinCore + "language") ?? around) ?? Language;
+        return LanguageTag.Primary(children.Value(FeedNamespaces.DublinCore + "language") ?? around) ?? Language;
     }
-
-    private static string? Primary(string? language) =>
-        language is not null && PrimaryTag().Match(language.Trim()) is { Success: true } match ? match.Groups[1].Value.ToLowerInvariant() : null;
-
-    [GeneratedRegex("^([A-Za-z]{2,3})(?:[-_].*)?$")]
-    private static partial Regex PrimaryTag();
 }
