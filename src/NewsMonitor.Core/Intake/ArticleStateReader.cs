@@ -25,7 +25,7 @@ internal static class ArticleStateReader
             Author = entry.Author,
             Categories = entry.Categories,
             Enclosures = entry.Enclosures,
-            Published = PublicationTime.From(entry.Published?.At, entry.Published?.Raw, firstSeen),
+            Published = PublicationTime.From(entry.Published, firstSeen),
             WordCount = CountWords(entry.Title) + CountWords(text),
             ContentHash = ContentHash.Of(entry.Title, text),
         };

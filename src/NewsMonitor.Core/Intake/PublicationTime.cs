@@ -1,11 +1,16 @@
+using NewsMonitor.Core.Entries;
+
 namespace NewsMonitor.Core.Intake;
 
 /// <summary>When an article was published, and who says so.</summary>
-/// <param name="At">The instant, UTC.</param>
-/// <param name="Source"><c>feed</c>, or <c>first-seen</c> where the source's time cannot be true.</param>
-/// <param name="Raw">The source's own words; null when it gave none.</param>
-public sealed record PublicationTime(DateTimeOffset At, string Source, string? Raw)
+/// <param name="At">The instant, UTC; null when the source's words cannot be read.</param>
+/// <param name="Source"><c>feed</c>, or <c>first-seen</c> where the source's time cannot be true; null where there is no instant.</param>
+/// <param name="Quality">How much of it the source really said; what it said of a time that cannot be true counts too.</param>
+/// <param name="Raw">The source's own words.</param>
+public sealed record PublicationTime(DateTimeOffset? At, string? Source, DateQuality Quality, string Raw)
 {
+    private const string Feed = "feed";
+
     private const string FirstSeen = "first-seen";
 
     /// <summary>A source's clock may run ahead by this much; anything later is not believed.</summary>
@@ -14,12 +19,14 @@ public sealed record PublicationTime(DateTimeOffset At, string Source, string? R
     /// <summary>Before the first news site nothing was published on one: such a time is a default value, not a date.</summary>
     private static readonly DateTimeOffset Earliest = new(1990, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>The source's time, or the time of first sight where it lies in the future or before the web.</summary>
-    public static PublicationTime? From(DateTimeOffset? claimed, string? raw, DateTimeOffset firstSeen) => claimed switch
+    /// <summary>The source's time, or the time of first sight where it lies in the future or before the web; null when it says nothing.</summary>
+    public static PublicationTime? From(SourceTime? claimed, DateTimeOffset firstSeen) => claimed switch
     {
         null => null,
-        { } at when at > firstSeen + Tolerance || at < Earliest => new PublicationTime(firstSeen.ToUniversalTime(), FirstSeen, raw),
-        { } at => new PublicationTime(at.ToUniversalTime(), "feed", raw),
+        { At: null } => new PublicationTime(null, null, claimed.Quality, claimed.Raw),
+        { At: { } at } when at > firstSeen + Tolerance || at < Earliest =>
+            new PublicationTime(firstSeen.ToUniversalTime(), FirstSeen, claimed.Quality, claimed.Raw),
+        { At: { } at } => new PublicationTime(at.ToUniversalTime(), Feed, claimed.Quality, claimed.Raw),
     };
 
     /// <summary>The same for an article that was first seen earlier than this state of it.</summary>

@@ -26,7 +26,7 @@ public static class EntryBuilder
             Author = Author(item.Authors),
             Categories = [.. Names(item.Categories).Take(MaxCategories)],
             Enclosures = item.Enclosures,
-            Published = item.Published ?? item.Updated,
+            Published = item.Published is { At: not null } published ? published : item.Updated ?? item.Published,
             Updated = item.Updated,
             Language = item.Language,
         };

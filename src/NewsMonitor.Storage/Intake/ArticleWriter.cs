@@ -13,7 +13,8 @@ internal sealed class ArticleWriter(TransactionStep step, int sourceId, long fet
 {
     private const string CopyArticles = """
         copy monitor.article (
-            id, first_seen_at, public_id, source_id, fetch_id, link, published_at, published_source, published_raw, revision, revised_at,
+            id, first_seen_at, public_id, source_id, fetch_id, link, published_at, published_source, published_raw, published_quality,
+            revision, revised_at,
             title, lead, language, author, categories, enclosures, text_scope, word_count,
             relevance, severity, severity_because, set_number, rules_hash)
         from stdin (format binary)
@@ -133,6 +134,7 @@ internal sealed class ArticleWriter(TransactionStep step, int sourceId, long fet
         await copy.WriteAsync(state.Published?.At, NpgsqlDbType.TimestampTz);
         await copy.WriteAsync(state.Published?.Source, NpgsqlDbType.Text);
         await copy.WriteAsync(state.Published?.Raw, NpgsqlDbType.Text);
+        await copy.WriteAsync(QualityName(state.Published?.Quality), NpgsqlDbType.Text);
         await copy.WriteAsync(1, NpgsqlDbType.Integer);
         await copy.WriteAsync(stored.FirstSeenAt, NpgsqlDbType.TimestampTz);
         await copy.WriteAsync(state.Title, NpgsqlDbType.Text);
@@ -193,6 +195,17 @@ internal sealed class ArticleWriter(TransactionStep step, int sourceId, long fet
     };
 
     private static string ScopeName(TextScope scope) => scope.ToString().ToLowerInvariant();
+
+    private static string? QualityName(DateQuality? quality) => quality switch
+    {
+        null => null,
+        DateQuality.Unreadable => "unreadable",
+        DateQuality.Exact => "exact",
+        DateQuality.ZoneAssumed => "zone-assumed",
+        DateQuality.DayOnly => "day-only",
+        DateQuality.Ambiguous => "ambiguous",
+        _ => throw new ArgumentOutOfRangeException(nameof(quality), quality, "A quality without a name in the database"),
+    };
 
     private static string EnclosuresJson(IReadOnlyList<Enclosure> enclosures) =>
         JsonSerializer.Serialize(enclosures.Select(media => new { url = media.Url.AbsoluteUri, type = media.MediaType, length = media.Length }));

@@ -1,0 +1,117 @@
+using NewsMonitor.Core.Entries;
+using static NewsMonitor.UnitTests.Feeds.FeedDateAssert;
+
+namespace NewsMonitor.UnitTests.Feeds;
+
+/// <summary>RFC 822, its successors, and what feeds make of them.</summary>
+public sealed class FeedDateRfc822Tests
+{
+    [Theory]
+    [InlineData("Sun, 28 Jul 2024 07:18:28 +0000", "2024-07-28T07:18:28")]
+    [InlineData("Sun, 28 Jul 2024 07:18:28 GMT", "2024-07-28T07:18:28")]
+    [InlineData("Sun, 28 Jul 2024 07:18:28 UT", "2024-07-28T07:18:28")]
+    [InlineData("Sun, 28 Jul 2024 07:18:28 Z", "2024-07-28T07:18:28")]
+    [InlineData("Sun, 28 Jul 2024 07:18:28 -0000", "2024-07-28T07:18:28")]
+    [InlineData("Sun, 28 Jul 2024 03:18:28 EDT", "2024-07-28T07:18:28")]
+    [InlineData("28 Jul 2024 09:18 +0200", "2024-07-28T07:18:00")]
+    [InlineData("28 Jul 2024 9:18 +0200", "2024-07-28T07:18:00")]
+    [InlineData("Sun, 8 Sep 2024 7:8:9 GMT", "2024-09-08T07:08:09")]
+    [InlineData("Sun, 28 Jul 2024 07:18:28.5 GMT", "2024-07-28T07:18:28.5")]
+    [InlineData("Mon, 01 Jan 2024 00:30:00 +0100", "2023-12-31T23:30:00")]
+    [InlineData("Sunday, 28-Jul-24 07:18:28 UTC", "2024-07-28T07:18:28")]
+    [InlineData("28-Jul-2024 07:18:28 GMT", "2024-07-28T07:18:28")]
+    [InlineData("Sun, 28 July 2024 07:18:28 GMT", "2024-07-28T07:18:28")]
+    public void The_standard_is_read(string raw, string expected) => Reads(raw, expected, DateQuality.Exact);
+
+    [Theory]
+    [InlineData("Thu, 28 Jul 2024 07:18:28 GMT", "2024-07-28T07:18:28")]
+    [InlineData("Sun 28 Jul 2024 07:18:28 GMT", "2024-07-28T07:18:28")]
+    [InlineData("Sun,28 Jul 2024 07:18:28 GMT", "2024-07-28T07:18:28")]
+    [InlineData("Sun, 28 Jul, 2024 07:18:28 GMT", "2024-07-28T07:18:28")]
+    [InlineData("Sun, 28, July 2024, 07:18 GMT", "2024-07-28T07:18:00")]
+    [InlineData("Sun, 28. Jul 2024 07:18 GMT", "2024-07-28T07:18:00")]
+    [InlineData("  Sun,  28  Jul\t2024\n07:18:28  GMT\r\n", "2024-07-28T07:18:28")]
+    [InlineData("sun, 28 jul 2024 07:18:28 gmt", "2024-07-28T07:18:28")]
+    [InlineData("SUN, 28 JUL 2024 07:18:28 GMT", "2024-07-28T07:18:28")]
+    [InlineData("Sun, Jul 28 2024 07:18:28 GMT", "2024-07-28T07:18:28")]
+    [InlineData("Sun, Jul 28, 2024 07:18:28 GMT", "2024-07-28T07:18:28")]
+    [InlineData("2024 Jul 28 07:18:28 GMT", "2024-07-28T07:18:28")]
+    [InlineData("28 Sunday, Jul 2024 07:18 GMT", "2024-07-28T07:18:00")]
+    [InlineData("Sun, 28th Jul 2024 07:18:28 GMT", "2024-07-28T07:18:28")]
+    [InlineData("Tue, 2nd Jul 2024 07:18:28 GMT", "2024-07-02T07:18:28")]
+    [InlineData("Sun, 8 Sept 2024 07:18:28 GMT", "2024-09-08T07:18:28")]
+    [InlineData("Sun, 8 Sep. 2024 07:18:28 GMT", "2024-09-08T07:18:28")]
+    [InlineData("Sun, 28/Jul/2024:07:18:28 +0000", "2024-07-28T07:18:28")]
+    [InlineData("Sun, 28 Jul 2024 - 07:18:28 GMT", "2024-07-28T07:18:28")]
+    [InlineData("Sun, 28 Jul 2024 at 07:18 GMT", "2024-07-28T07:18:00")]
+    [InlineData("Sun, 28 Jul 2024 07.18 GMT", "2024-07-28T07:18:00")]
+    [InlineData("Sun, 28 Jul 2024 07:18.28 GMT", "2024-07-28T07:18:28")]
+    [InlineData("Published: Sun, 28 Jul 2024 07:18:28 GMT", "2024-07-28T07:18:28")]
+    [InlineData("Sun, 28 Jul 2024 15 -0700", "2024-07-28T22:00:00")]
+    [InlineData("Sun, 28 Jul 2024 24:00:00 GMT", "2024-07-29T00:00:00")]
+    public void What_feeds_make_of_it_is_read_too(string raw, string expected) => Reads(raw, expected, DateQuality.Exact);
+
+    [Theory]
+    [InlineData("Sun Jul 28 07:18:28 UTC 2024", "2024-07-28T07:18:28")]
+    [InlineData("Mon Jul  8 00:18:28 PDT 2024", "2024-07-08T07:18:28")]
+    [InlineData("Sun Jul 28 07:18:28 +0000 2024", "2024-07-28T07:18:28")]
+    [InlineData("Sun Jul 28 2024 09:18:28 GMT+0200 (Mitteleuropäische Sommerzeit)", "2024-07-28T07:18:28")]
+    [InlineData("Sun Jul 28 2024 07:18:28 GMT+0000 (Coordinated Universal Time)", "2024-07-28T07:18:28")]
+    [InlineData("Sun, 28 Jul 2024 09:18:28 +0200 (CEST)", "2024-07-28T07:18:28")]
+    [InlineData("Sun, 28 Jul 2024 09:18:28 (CEST)", "2024-07-28T07:18:28")]
+    [InlineData("Sun (a day (of rest)), 28 Jul 2024 07:18:28 +0000", "2024-07-28T07:18:28")]
+    [InlineData("Sun, 28 Jul 2024 07:18:28 +0000 (never closed", "2024-07-28T07:18:28")]
+    public void What_programs_print_is_read_and_comments_are_skipped(string raw, string expected) => Reads(raw, expected, DateQuality.Exact);
+
+    [Theory]
+    [InlineData("Sun Jul 28 07:18:28 2024", "2024-07-28T07:18:28")]
+    [InlineData("Sun, 28 Jul 2024 07:18:28", "2024-07-28T07:18:28")]
+    [InlineData("July 28, 2024 - 07:18", "2024-07-28T07:18:00")]
+    [InlineData("28 July 2024 07:18 - 08:30", "2024-07-28T07:18:00")]
+    [InlineData("07:18 - 28 July 2024", "2024-07-28T07:18:00")]
+    [InlineData("28 Jul 2024 | 07:18", "2024-07-28T07:18:00")]
+    public void Without_a_zone_it_is_that_of_the_source(string raw, string expected) => Reads(raw, expected, DateQuality.ZoneAssumed);
+
+    [Theory]
+    [InlineData("28 Jul 24 00:00 GMT", "2024-07-28T00:00:00")]
+    [InlineData("28 Jul 00 00:00 GMT", "2000-07-28T00:00:00")]
+    [InlineData("28 Jul 49 00:00 GMT", "2049-07-28T00:00:00")]
+    [InlineData("28 Jul 50 00:00 GMT", "1950-07-28T00:00:00")]
+    [InlineData("28 Jul 99 00:00 GMT", "1999-07-28T00:00:00")]
+    [InlineData("28 Jul 104 00:00 GMT", "2004-07-28T00:00:00")]
+    [InlineData("99 Jul 28 00:00 GMT", "1999-07-28T00:00:00")]
+    [InlineData("Jul 28 24 00:00 GMT", "2024-07-28T00:00:00")]
+    public void Years_of_two_and_three_digits_are_those_of_RFC_2822(string raw, string expected) => Reads(raw, expected, DateQuality.Exact);
+
+    [Theory]
+    [InlineData("July 28, 2024 3:18 PM EDT", "2024-07-28T19:18:00")]
+    [InlineData("July 28, 2024 12:18 AM EST", "2024-07-28T05:18:00")]
+    [InlineData("July 28, 2024 12:18 PM GMT", "2024-07-28T12:18:00")]
+    [InlineData("July 28, 2024 0:30 pm GMT", "2024-07-28T12:30:00")]
+    [InlineData("Jul. 28, 2024, 9:18 a.m. GMT", "2024-07-28T09:18:00")]
+    [InlineData("Jul. 28, 2024, 9:18 p. m. GMT", "2024-07-28T21:18:00")]
+    [InlineData("Thu, 05 Sep 2024 8:00:00 A.M. EDT", "2024-09-05T12:00:00")]
+    [InlineData("July 28, 2024 9:18pm UTC", "2024-07-28T21:18:00")]
+    [InlineData("July 28, 2024 9:18p UTC", "2024-07-28T21:18:00")]
+    [InlineData("July 28, 2024 9pm UTC", "2024-07-28T21:00:00")]
+    [InlineData("9 PM UTC, July 28 2024", "2024-07-28T21:00:00")]
+    [InlineData("July 28 2024 19:18 PM GMT", "2024-07-28T19:18:00")]
+    [InlineData("July 28, 2024, noon GMT", "2024-07-28T12:00:00")]
+    [InlineData("July 28, 2024, 12 noon GMT", "2024-07-28T12:00:00")]
+    [InlineData("July 28, 2024 midnight GMT", "2024-07-28T00:00:00")]
+    [InlineData("July 28, 2024 9.18 am GMT", "2024-07-28T09:18:00")]
+    public void Half_days_are_read(string raw, string expected) => Reads(raw, expected, DateQuality.Exact);
+
+    [Theory]
+    [InlineData("28 Jul 2024", "2024-07-28T00:00:00")]
+    [InlineData("Sunday, 28 July 2024", "2024-07-28T00:00:00")]
+    [InlineData("July 28th, 2024", "2024-07-28T00:00:00")]
+    [InlineData("28-Jul-2024", "2024-07-28T00:00:00")]
+    [InlineData("28Jul2024", "2024-07-28T00:00:00")]
+    [InlineData("Updated July 28, 2024", "2024-07-28T00:00:00")]
+    [InlineData("28 Jul 2024 GMT", "2024-07-28T00:00:00")]
+    [InlineData("28 Jul 2024 +0200", "2024-07-27T22:00:00")]
+    [InlineData("Jul. 2024", "2024-07-01T00:00:00")]
+    [InlineData("July '24", "2024-07-01T00:00:00")]
+    public void A_day_without_a_time_is_its_midnight(string raw, string expected) => Reads(raw, expected, DateQuality.DayOnly);
+}
