@@ -20,9 +20,9 @@ internal static class EntryBuilder
         {
             Id = item.Id,
             Link = item.Link,
-            Title = HtmlText.Line(item.Title.Value, MaxTitle),
-            Summary = WordPressFooter.Remove(HtmlText.Block(item.Summary.Value, MaxSummary)),
-            Text = WordPressFooter.Remove(HtmlText.Block(item.Content.Value, MaxText)),
+            Title = HtmlText.Line(item.Title, MaxTitle),
+            Summary = HtmlText.Block(item.Summary, MaxSummary),
+            Text = HtmlText.Block(item.Content, MaxText),
             Author = Author(item.Authors),
             Categories = [.. Names(item.Categories).Take(MaxCategories)],
             Enclosures = item.Enclosures,

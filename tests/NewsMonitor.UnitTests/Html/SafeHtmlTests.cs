@@ -16,7 +16,7 @@ public sealed class SafeHtmlTests
     [Theory]
     [InlineData("a<script>alert(1)</script>b", "ab")]
     [InlineData("a<style>p{}</style>b", "ab")]
-    [InlineData("a<iframe>x</iframe>b", "ab")]
+    [InlineData("a<iframe src=x />b", "ab")]
     [InlineData("""<p onclick="x()" style="color:red">a</p>""", "<p>a</p>")]
     [InlineData("""<a href="java&#10;script:alert(1)">a</a>""", "<a>a</a>")]
     [InlineData("<blink>a <reuters>b</reuters></blink>", "a b")]
