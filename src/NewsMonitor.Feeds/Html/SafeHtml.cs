@@ -7,7 +7,10 @@ using NewsMonitor.Feeds.Reading;
 namespace NewsMonitor.Feeds.Html;
 
 /// <summary>Markup of a source made safe to show: structure, links and media stay, whatever could act is gone.</summary>
-/// <remarks>Never throws: whatever the text, the answer is HTML that a strict reader finds safe. Applied twice it gives the same as once.</remarks>
+/// <remarks>
+/// Markup that would take too long to be read as a tree (<see cref="MarkupSize"/>) loses it: its text stays, in paragraphs.
+/// Never throws: whatever the text, the answer is HTML that a strict reader finds safe. Applied twice it gives the same as once.
+/// </remarks>
 public static partial class SafeHtml
 {
     /// <summary>Longest text that is looked at, in UTF-16 units: markup behind it is cut off.</summary>
@@ -39,6 +42,11 @@ public static partial class SafeHtml
 
     private static string Sanitised(string html, Uri baseAddress)
     {
+        if (!MarkupSize.IsBearable(html))
+        {
+            return string.Concat(HtmlText.Block(html, MaxLength).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => $"<p>{WebUtility.HtmlEncode(line)}</p>"));
+        }
+
         // Browsers read what is inside as bare characters, up to an end that XHTML does not write: the rest of the article would be gone.
         var value = RawFrame().Replace(html, "$1x-frame");
         return (_allowed ??= new AllowList(Parser)).Sanitize(value, baseAddress);
