@@ -38,6 +38,12 @@ public static class TextGate
         return clean.Length <= maxChars ? clean : Cut(clean, BoundaryAtOrBefore(clean, maxChars - 1));
     }
 
+    /// <summary>
+    /// Markup, with the same characters removed but none composed: a mark behind the end of a tag would make another character of it.
+    /// </summary>
+    /// <param name="markup">Markup that is safe already; null counts as empty.</param>
+    public static string Markup(string? markup) => Clean(markup, singleLine: false);
+
     private static string Clean(string? text, bool singleLine)
     {
         if (string.IsNullOrEmpty(text))

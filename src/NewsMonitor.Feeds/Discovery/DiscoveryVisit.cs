@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using NewsMonitor.Core.Entries;
 using NewsMonitor.Feeds.Http;
 using NewsMonitor.Feeds.Reading;
+using NewsMonitor.Feeds.Reading.Charsets;
 
 namespace NewsMonitor.Feeds.Discovery;
 

@@ -15,12 +15,14 @@ internal sealed class AllowList : HtmlSanitizer
     /// <summary>These go with all that is inside; every other element that is not allowed leaves its content.</summary>
     private static readonly FrozenSet<string> DroppedWhole = FrozenSet.ToFrozenSet(
     [
-        "applet", "audioplayer", "base", "basefont", "bgsound", "canvas", "datalist", "embed", "frame", "frameset", "head", "iframe", "input",
-        "isindex", "keygen", "link", "math", "meta", "noembed", "noframes", "noscript", "object", "optgroup", "option", "param", "plaintext",
-        "script", "select", "style", "svg", "template", "textarea", "title", "xml", "xmp",
+        "datalist", "embed", "frame", "frameset", "input", "keygen", "link", "meta", "optgroup", "option", "param", "script", "select", "style", "template",
     ]);
 
+    /// <summary>Characters of addresses in one text. A short text with a long base could otherwise become a very long one.</summary>
+    private const int MaxAddresses = 2 * SafeHtml.MaxLength;
+
     private Uri? _base;
+    private int _addresses;
 
     public AllowList(HtmlParser parser)
         : base(Lists())
@@ -49,14 +51,20 @@ internal sealed class AllowList : HtmlSanitizer
 
     public string Sanitize(string html, Uri baseAddress)
     {
-        _base = baseAddress;
+        (_base, _addresses) = (baseAddress, 0);
         return Sanitize(html);
     }
 
     protected override string? SanitizeUrl(IElement element, string url, string baseUrl)
     {
-        var address = WebAddress.Resolve(url, _base!);
-        return address is not null && AllowedSchemes.Contains(address.Scheme) ? address.AbsoluteUri : null;
+        if (WebAddress.Resolve(url, _base!) is not { } address || !AllowedSchemes.Contains(address.Scheme))
+        {
+            return null;
+        }
+
+        var absolute = address.AbsoluteUri;
+        _addresses += absolute.Length;
+        return _addresses <= MaxAddresses ? absolute : null;
     }
 
     private static HtmlSanitizerOptions Lists() => new()

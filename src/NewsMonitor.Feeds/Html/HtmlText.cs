@@ -1,45 +1,44 @@
 using System.Collections.Frozen;
-using System.Text;
 using AngleSharp.Html;
 using AngleSharp.Html.Parser;
 using AngleSharp.Html.Parser.Tokens;
 using AngleSharp.Text;
 using NewsMonitor.Core.Text;
+using NewsMonitor.Feeds.Reading;
 
 namespace NewsMonitor.Feeds.Html;
 
-/// <summary>HTML to the text that a reader would see.</summary>
+/// <summary>Markup to the text that a reader would see. Entities are decoded once, in plain text not at all.</summary>
 /// <remarks>
-/// Works on AngleSharp's tokens, not on its tree: the tree builder searches its stack of open elements for every tag,
-/// so that nested elements cost time with the square of their number, and a feed's HTML is not ours to limit.
+/// Works on tags in their order, not on a tree: building one costs more, and time with the square of the depth of what a
+/// feed nests. Ordinary markup is read by <see cref="MarkupScanner"/>, all other by AngleSharp, with the same result.
 /// </remarks>
 internal static class HtmlText
 {
-    private static readonly FrozenSet<string> Blocks = FrozenSet.ToFrozenSet(
-    [
-        "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset",
-        "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre",
-        "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
-    ]);
-
-    /// <summary>Elements whose content is no text for readers, and how it ends.</summary>
-    private static readonly FrozenDictionary<string, HtmlParseMode> Dropped = new Dictionary<string, HtmlParseMode>
+    /// <summary>Elements whose content is neither text nor markup, and how it ends.</summary>
+    private static readonly FrozenDictionary<string, HtmlParseMode> Raw = new Dictionary<string, HtmlParseMode>
     {
         ["script"] = HtmlParseMode.Script,
         ["style"] = HtmlParseMode.Rawtext,
-        ["iframe"] = HtmlParseMode.Rawtext,
-        ["noembed"] = HtmlParseMode.Rawtext,
-        ["noframes"] = HtmlParseMode.Rawtext,
-        ["noscript"] = HtmlParseMode.Rawtext,
-        ["title"] = HtmlParseMode.RCData,
-        ["textarea"] = HtmlParseMode.RCData,
-    }.ToFrozenDictionary();
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>One line, for titles and names. Entities are decoded once.</summary>
+    /// <summary>One line, for titles and names.</summary>
+    /// <param name="text">As the source sent it.</param>
+    /// <param name="maxGraphemes">Longest result in user-perceived characters.</param>
+    public static string Line(MarkupText text, int maxGraphemes) =>
+        text.Kind == MarkupKind.Plain ? TextGate.Line(Windows1252.Mend(text.Value ?? ""), maxGraphemes) : Line(text.Value, maxGraphemes);
+
+    /// <summary>One line of HTML.</summary>
     public static string Line(string? html, int maxGraphemes) => TextGate.Line(Read(html, maxChars: maxGraphemes * 16), maxGraphemes);
 
-    /// <summary>Text with a line feed between blocks. Entities are decoded once.</summary>
-    public static string Block(string? html, int maxChars) => TextGate.Block(Read(html, maxChars), maxChars);
+    /// <summary>Text with a line feed between blocks, without what sites put around every text of theirs.</summary>
+    /// <param name="text">As the source sent it.</param>
+    /// <param name="maxChars">Longest result in UTF-16 units.</param>
+    public static string Block(MarkupText text, int maxChars) =>
+        text.Kind == MarkupKind.Plain ? BoilerplateLines.Remove(TextGate.Block(Windows1252.Mend(text.Value ?? ""), maxChars)) : Block(text.Value, maxChars);
+
+    /// <summary>The same for HTML.</summary>
+    public static string Block(string? html, int maxChars) => TextGate.Block(BoilerplateLines.Remove(Read(html, maxChars)), maxChars);
 
     private static string Read(string? html, int maxChars)
     {
@@ -48,76 +47,93 @@ internal static class HtmlText
             return "";
         }
 
-        var text = new Lines();
-        using var source = new TextSource(html);
-        using var tokenizer = new HtmlTokenizer(source, HtmlEntityProvider.Resolver) { SkipComments = true };
-        var dropping = false;
-
-        // One more than allowed is enough to let the text gate see that it must cut.
-        for (var token = tokenizer.Get(); token.Type != HtmlTokenType.EndOfFile && text.Length <= maxChars; token = tokenizer.Get())
-        {
-            switch (token.Type)
-            {
-                case HtmlTokenType.Character when !dropping:
-                    text.Add(token.Data);
-                    break;
-                case HtmlTokenType.StartTag when Dropped.TryGetValue(LocalName(token), out var mode) && !((HtmlTagToken)token).IsSelfClosing:
-                    tokenizer.State = mode;
-                    dropping = true;
-                    break;
-                case HtmlTokenType.StartTag or HtmlTokenType.EndTag:
-                    dropping = false; // nothing but the end of the dropped element is a tag in there
-                    text.Break(LocalName(token));
-                    break;
-            }
-        }
-
-        return text.ToString();
+        var mended = Windows1252.Mend(html);
+        return ReadOrdinary(mended, maxChars) ?? ReadAny(mended, maxChars);
     }
 
-    /// <summary>XHTML inside Atom may write its elements with a prefix.</summary>
-    private static string LocalName(HtmlToken token) => token.Name[(token.Name.IndexOf(':', StringComparison.Ordinal) + 1)..];
-
-    /// <summary>Collapses white space as a browser does.</summary>
-    private sealed class Lines
+    /// <summary>The text of ordinary markup; null when it is not ordinary.</summary>
+    internal static string? ReadOrdinary(string html, int maxChars)
     {
-        private readonly StringBuilder _text = new();
-        private char? _pending;
+        var walker = new TextWalker();
+        var scanner = new MarkupScanner(html);
 
-        public int Length => _text.Length;
-
-        public void Add(string characters)
+        // One more than allowed is enough to let the text gate see that it must cut.
+        while (walker.Length <= maxChars)
         {
-            foreach (var c in characters)
+            switch (scanner.Read())
             {
-                if (char.IsWhiteSpace(c))
-                {
-                    _pending ??= ' ';
-                    continue;
-                }
+                case MarkupPart.Text:
+                    walker.Text(scanner.Value);
+                    break;
+                case MarkupPart.StartTag when IsRaw(scanner.Value):
+                    if (!scanner.IsSelfClosing && !scanner.SkipRawText(scanner.Value))
+                    {
+                        return null;
+                    }
 
-                if (_pending is { } space && _text.Length > 0)
-                {
-                    _text.Append(space);
-                }
-
-                _pending = null;
-                _text.Append(c);
+                    break;
+                case MarkupPart.StartTag:
+                    walker.Start(scanner.Value, IsMarked(scanner.Attributes), scanner.IsSelfClosing);
+                    break;
+                case MarkupPart.EndTag:
+                    walker.End(scanner.Value);
+                    break;
+                case MarkupPart.Odd:
+                    return null;
+                case MarkupPart.End:
+                    return walker.ToString();
             }
         }
 
-        public void Break(string element)
+        return walker.ToString();
+    }
+
+    /// <summary>The text of whatever markup.</summary>
+    internal static string ReadAny(string html, int maxChars)
+    {
+        var walker = new TextWalker();
+        using var source = new TextSource(html);
+        using var tokenizer = new HtmlTokenizer(source, HtmlEntityProvider.Resolver) { SkipComments = true };
+        var raw = false;
+        for (var token = tokenizer.Get(); token.Type != HtmlTokenType.EndOfFile && walker.Length <= maxChars; token = tokenizer.Get())
         {
-            if (Blocks.Contains(element))
+            switch (token)
             {
-                _pending = '\n';
-            }
-            else if (element is "td" or "th")
-            {
-                _pending ??= ' ';
+                case HtmlTagToken { Type: HtmlTokenType.StartTag } start when Raw.TryGetValue(start.Name, out var mode):
+                    raw = !start.IsSelfClosing;
+                    tokenizer.State = raw ? mode : tokenizer.State;
+                    break;
+                case HtmlTagToken { Type: HtmlTokenType.StartTag } start:
+                    walker.Start(start.Name, start.Attributes.Exists(attribute => Boilerplate.IsMarkedBy(attribute.Name, attribute.Value)), start.IsSelfClosing);
+                    break;
+                case HtmlTagToken { Type: HtmlTokenType.EndTag } end when raw && Raw.ContainsKey(end.Name):
+                    raw = false;
+                    break;
+                case HtmlTagToken { Type: HtmlTokenType.EndTag } end:
+                    walker.End(end.Name);
+                    break;
+                case { Type: HtmlTokenType.Character } when !raw:
+                    walker.Text(token.Data);
+                    break;
             }
         }
 
-        public override string ToString() => _text.ToString();
+        return walker.ToString();
+    }
+
+    private static bool IsRaw(ReadOnlySpan<char> name) =>
+        name.Equals("script", StringComparison.OrdinalIgnoreCase) || name.Equals("style", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsMarked(ReadOnlySpan<char> attributes)
+    {
+        for (var each = new TagAttributes(attributes); each.Next();)
+        {
+            if (Boilerplate.IsMarkedBy(each.Name, each.Value))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

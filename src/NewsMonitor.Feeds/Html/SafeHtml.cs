@@ -1,12 +1,17 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
+using NewsMonitor.Core.Text;
 using NewsMonitor.Feeds.Reading;
 
 namespace NewsMonitor.Feeds.Html;
 
 /// <summary>Markup of a source made safe to show: structure, links and media stay, whatever could act is gone.</summary>
-/// <remarks>Never throws: whatever the text, the answer is HTML that a strict reader finds safe. Applied twice it gives the same as once.</remarks>
-public static class SafeHtml
+/// <remarks>
+/// Markup that would take too long to be read as a tree (<see cref="MarkupSize"/>) loses it: its text stays, in paragraphs.
+/// Never throws: whatever the text, the answer is HTML that a strict reader finds safe. Applied twice it gives the same as once.
+/// </remarks>
+public static partial class SafeHtml
 {
     /// <summary>Longest text that is looked at, in UTF-16 units: markup behind it is cut off.</summary>
     public const int MaxLength = 1024 * 1024;
@@ -28,13 +33,25 @@ public static class SafeHtml
             return "";
         }
 
-        var value = text.Value.Length <= MaxLength ? text.Value : text.Value[..MaxLength];
-        if (text.Kind == MarkupKind.Plain)
+        var value = Windows1252.Mend(text.Value.Length <= MaxLength ? text.Value : text.Value[..MaxLength]);
+        return TextGate.Markup(text.Kind == MarkupKind.Plain ? Encoded(value) : Sanitised(value, text.Base));
+    }
+
+    /// <summary>Line ends stay line ends.</summary>
+    private static string Encoded(string text) => WebUtility.HtmlEncode(text.Trim()).Replace("\n", "<br>\n", StringComparison.Ordinal);
+
+    private static string Sanitised(string html, Uri baseAddress)
+    {
+        if (!MarkupSize.IsBearable(html))
         {
-            return WebUtility.HtmlEncode(value.Trim()).Replace("\n", "<br>\n", StringComparison.Ordinal);
+            return string.Concat(HtmlText.Block(html, MaxLength).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => $"<p>{WebUtility.HtmlEncode(line)}</p>"));
         }
 
-        var allowed = _allowed ??= new AllowList(Parser);
-        return allowed.Sanitize(value, text.Base);
+        // Browsers read what is inside as bare characters, up to an end that XHTML does not write: the rest of the article would be gone.
+        var value = RawFrame().Replace(html, "$1x-frame");
+        return (_allowed ??= new AllowList(Parser)).Sanitize(value, baseAddress);
     }
+
+    [GeneratedRegex("(</?)(?:iframe|noembed|noframes|plaintext|xmp)(?=[\\s/>])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex RawFrame();
 }

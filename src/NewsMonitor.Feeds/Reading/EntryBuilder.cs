@@ -20,9 +20,9 @@ public static class EntryBuilder
         {
             Id = item.Id,
             Link = item.Link,
-            Title = item.Title.Line(MaxTitle),
-            Summary = WordPressFooter.Remove(item.Summary.Block(MaxSummary)),
-            Text = WordPressFooter.Remove(item.Content.Block(MaxText)),
+            Title = HtmlText.Line(item.Title, MaxTitle),
+            Summary = HtmlText.Block(item.Summary, MaxSummary),
+            Text = HtmlText.Block(item.Content, MaxText),
             Author = Author(item.Authors),
             Categories = [.. Names(item.Categories).Take(MaxCategories)],
             Enclosures = item.Enclosures,

@@ -1,4 +1,3 @@
-using NewsMonitor.Core.Text;
 using NewsMonitor.Feeds.Html;
 
 namespace NewsMonitor.Feeds.Reading;
@@ -12,10 +11,10 @@ public readonly record struct MarkupText(string Value, MarkupKind Kind, Uri Base
     public bool IsEmpty => string.IsNullOrWhiteSpace(Value);
 
     /// <summary>As one line of plain text, cut to a number of graphemes.</summary>
-    internal string Line(int maxGraphemes) => Kind == MarkupKind.Html ? HtmlText.Line(Value, maxGraphemes) : TextGate.Line(Value, maxGraphemes);
+    internal string Line(int maxGraphemes) => HtmlText.Line(this, maxGraphemes);
 
     /// <summary>As plain text of several lines, cut to a number of UTF-16 code units.</summary>
-    internal string Block(int maxChars) => Kind == MarkupKind.Html ? HtmlText.Block(Value, maxChars) : TextGate.Block(Value, maxChars);
+    internal string Block(int maxChars) => HtmlText.Block(this, maxChars);
 }
 
 public enum MarkupKind

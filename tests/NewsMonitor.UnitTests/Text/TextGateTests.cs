@@ -92,4 +92,8 @@ public sealed class TextGateTests
     [Fact]
     public void A_block_is_cut_without_parting_a_letter_from_its_marks() =>
         Assert.Equal("ab…", TextGate.Block("abx\u0332y\u0332", 4));
+
+    [Fact]
+    public void In_markup_the_end_of_a_tag_stays_what_it_is() =>
+        Assert.Equal("<p>\u0338u\u0308</p>", TextGate.Markup("<p>\u0338u\u0308\0\u202E</p>\uFFFE"));
 }

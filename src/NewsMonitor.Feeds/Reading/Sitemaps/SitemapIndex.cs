@@ -11,7 +11,7 @@ internal static class SitemapIndex
     public static IReadOnlyList<Uri> InOrder(IEnumerable<SitemapPage> sitemaps, FeedOrigin origin) =>
     [
         .. sitemaps
-            .Select(sitemap => (Address: WebAddress.ResolveWeb(sitemap.Address, origin.Address), Changed: FeedDate.Instant(sitemap.LastChange, origin.Zone)))
+            .Select(sitemap => (Address: WebAddress.ResolveWeb(sitemap.Address, origin.Address), Changed: FeedDate.Read(sitemap.LastChange, origin.Zone)?.At))
             .Where(sitemap => sitemap.Address is not null)
             .OrderBy(sitemap => Rank(sitemap.Address!))
             .ThenByDescending(sitemap => sitemap.Changed)
