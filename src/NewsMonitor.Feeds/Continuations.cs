@@ -90,7 +90,7 @@ internal sealed class Continuations(HttpFetcher http, FeedDocumentReader reader,
             {
                 _items.AddRange(document.Items);
                 _leftOut += document.LeftOut;
-                _isPartial |= document.IsPartial;
+                _isPartial |= document.IsPartial || body.Broken is not null;
                 Queue(document);
             }
             else

@@ -24,6 +24,7 @@ public static class FeedsServices
         services.TryAddSingleton<Continuations>();
         services.TryAddSingleton(provider => new SourceFetcher(
             provider.GetRequiredService<HttpFetcher>(), provider.GetRequiredService<FeedDocumentReader>(), provider.GetRequiredService<Continuations>()));
+        services.TryAddSingleton(provider => new DocumentFetcher(provider.GetRequiredService<HttpFetcher>()));
         services.TryAddSingleton(provider => new FeedDiscovery(
             provider.GetRequiredService<HttpFetcher>(), provider.GetRequiredService<IOptions<FetchingOptions>>(), provider.GetRequiredService<TimeProvider>()));
         return services;

@@ -32,7 +32,7 @@ public sealed class SourceFetcher
     /// <param name="cancellationToken">Asks to stop.</param>
     public async Task<FetchResult> FetchAsync(Source source, Validators known, CancellationToken cancellationToken)
     {
-        var question = Question(source) with { Known = known };
+        var question = Question(source) with { Known = known, TakesBroken = true };
         var answer = await _http.GetAsync(question, cancellationToken);
         var result = answer switch
         {
@@ -50,6 +50,14 @@ public sealed class SourceFetcher
         AllowPrivate = source.AllowPrivate,
     };
 
+    /// <summary>What had arrived of a broken answer is worth something only if whole entries are in it.</summary>
+    private static ParseResult Parsed(ParseResult result, HttpAnswer.Failed? broken) => (result, broken) switch
+    {
+        (_, null) => result,
+        (ParseResult.Parsed { Document: { Items.Count: > 0 } document }, _) => new ParseResult.Parsed(document with { IsPartial = true }),
+        _ => new ParseResult.Refused(broken.Failure, HttpFault.BrokenBody),
+    };
+
     private async Task<FetchResult> ReadAsync(HttpAnswer.Body body, Source source, HttpQuestion question, CancellationToken cancellationToken)
     {
         // Many sites answer every conditional question with 200 and the same bytes: hashing is cheaper than parsing.
@@ -59,7 +67,7 @@ public sealed class SourceFetcher
             return new FetchResult.NotModified(validators);
         }
 
-        switch (_reader.Parse(body.Bytes, source, body.Address, body.ContentType))
+        switch (Parsed(_reader.Parse(body.Bytes, source, body.Address, body.ContentType), body.Broken))
         {
             case ParseResult.Parsed parsed:
                 var (listing, effort) = await _continuations.FollowAsync(parsed.Document, source, question, cancellationToken);

@@ -14,6 +14,8 @@ public static class TextGate
     /// <summary>Stands at the end of a text that was cut.</summary>
     public const char CutMark = '…';
 
+    private const char SoftHyphen = '\u00AD';
+
     private const char Replacement = '\uFFFD';
 
     /// <summary>One grapheme can carry any number of marks: no line has more than this many UTF-16 units for each one allowed.</summary>
@@ -44,7 +46,14 @@ public static class TextGate
     /// <param name="markup">Markup that is safe already; null counts as empty.</param>
     public static string Markup(string? markup) => Clean(markup, singleLine: false);
 
-    private static string Clean(string? text, bool singleLine)
+    /// <summary>
+    /// One line, letter for letter as received but for what must not reach a screen. For comparing with what a source sent: such a text
+    /// is neither composed nor free of soft hyphens, hence nothing to recognise an article by.
+    /// </summary>
+    /// <param name="text">Text as received; null counts as empty.</param>
+    public static string Shown(string? text) => Clean(text, singleLine: true, keepSoftHyphens: true);
+
+    private static string Clean(string? text, bool singleLine, bool keepSoftHyphens = false)
     {
         if (string.IsNullOrEmpty(text))
         {
@@ -84,7 +93,7 @@ public static class TextGate
             {
                 AppendSpace(clean, singleLine ? ' ' : c, singleLine);
             }
-            else if (!IsRemoved(c))
+            else if (!IsRemoved(c) || (keepSoftHyphens && c == SoftHyphen))
             {
                 clean.Append(c);
             }
@@ -121,7 +130,7 @@ public static class TextGate
 
     private static bool IsRemoved(char c) =>
         char.IsControl(c)
-        || c is '\u00AD' // soft hyphen: invisible, and it would split the words that the rules look for
+        || c is SoftHyphen // invisible, and it would split the words that the rules look for
             or '\u180E' or (>= '\u200B' and <= '\u200D') or (>= '\u2060' and <= '\u2064') or '\uFEFF' // zero width
             or '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u206F') // direction
             or (>= '\uFDD0' and <= '\uFDEF') or '\uFFFE' or '\uFFFF'; // not characters

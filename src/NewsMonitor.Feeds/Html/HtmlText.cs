@@ -40,7 +40,8 @@ internal static class HtmlText
     /// <summary>The same for HTML.</summary>
     public static string Block(string? html, int maxChars) => TextGate.Block(BoilerplateLines.Remove(Read(html, maxChars)), maxChars);
 
-    private static string Read(string? html, int maxChars)
+    /// <summary>The text of HTML, before it is gated and capped.</summary>
+    internal static string Read(string? html, int maxChars)
     {
         if (string.IsNullOrWhiteSpace(html))
         {

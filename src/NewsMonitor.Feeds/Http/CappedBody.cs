@@ -3,12 +3,16 @@ using System.Buffers;
 namespace NewsMonitor.Feeds.Http;
 
 /// <summary>Reads a body to its end, or up to a limit that counts decompressed bytes.</summary>
-internal static class CappedBody
+internal sealed class CappedBody(int limit) : IDisposable
 {
-    /// <summary>The whole body; null when it is longer than the limit. <paramref name="read"/> is told every count on the way.</summary>
-    public static async Task<byte[]?> ReadAsync(Stream body, int limit, Action<int> read, CancellationToken cancellationToken)
+    private readonly MemoryStream _bytes = new();
+
+    /// <summary>What has been read so far: the whole body, or what had arrived when the reading broke off.</summary>
+    public byte[] Bytes => _bytes.ToArray();
+
+    /// <summary>False when the body is longer than the limit. <paramref name="read"/> is told every count on the way.</summary>
+    public async Task<bool> ReadAsync(Stream body, Action<int> read, CancellationToken cancellationToken)
     {
-        using var bytes = new MemoryStream();
         var buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
         try
         {
@@ -16,19 +20,21 @@ internal static class CappedBody
             {
                 count = await body.ReadAsync(buffer, cancellationToken);
                 read(count);
-                if (bytes.Length + count > limit)
+                if (_bytes.Length + count > limit)
                 {
-                    return null;
+                    return false;
                 }
 
-                bytes.Write(buffer, 0, count);
+                _bytes.Write(buffer, 0, count);
             }
 
-            return bytes.ToArray();
+            return true;
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
     }
+
+    public void Dispose() => _bytes.Dispose();
 }

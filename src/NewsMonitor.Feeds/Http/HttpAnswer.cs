@@ -11,12 +11,16 @@ internal abstract record HttpAnswer
 
     public FetchEffort Effort { get; init; } = FetchEffort.None;
 
-    /// <summary>A body came, complete and decompressed.</summary>
+    /// <summary>A body came, decompressed.</summary>
     /// <param name="Bytes">The body.</param>
     /// <param name="Address">Where it came from after redirects: what its links are relative to.</param>
     /// <param name="ContentType">The header as received.</param>
     /// <param name="Validators">What to ask with next time; the hash is not filled in.</param>
-    internal sealed record Body(byte[] Bytes, Uri Address, string? ContentType, Validators Validators) : HttpAnswer;
+    internal sealed record Body(byte[] Bytes, Uri Address, string? ContentType, Validators Validators) : HttpAnswer
+    {
+        /// <summary>Why the body ends before its end; null when it is complete.</summary>
+        public Failed? Broken { get; init; }
+    }
 
     /// <summary>The site says that nothing has changed since the given validators.</summary>
     internal sealed record NotModified(Validators Validators) : HttpAnswer;

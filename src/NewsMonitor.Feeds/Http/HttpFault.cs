@@ -8,6 +8,8 @@ namespace NewsMonitor.Feeds.Http;
 /// <summary>What an exception of the HTTP stack means for a fetch.</summary>
 internal static class HttpFault
 {
+    public const string BrokenBody = "the connection broke inside the body";
+
     /// <summary>The failure and its cause in words; null for an exception that no site can cause: a bug.</summary>
     /// <param name="exception">What left the handler; the telling one is often an inner one.</param>
     /// <param name="inBody">Whether the response headers had arrived.</param>
@@ -23,7 +25,7 @@ internal static class HttpFault
 
         return exception switch
         {
-            IOException or HttpRequestException when inBody => (FetchFailure.Truncated, "the connection broke inside the body"),
+            IOException or HttpRequestException when inBody => (FetchFailure.Truncated, BrokenBody),
             IOException or HttpRequestException => (FetchFailure.Connect, "the connection broke before an answer"),
             UriFormatException => (FetchFailure.Dns, "the host name is not a legal one"),
             _ => null,

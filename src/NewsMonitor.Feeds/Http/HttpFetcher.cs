@@ -65,7 +65,7 @@ internal sealed class HttpFetcher(IOptions<FetchingOptions> options, GuardedHand
 
             if (!IsRedirect(response.StatusCode))
             {
-                return await ReadAsync(response, conditional ? question.Known : null, visit, cancellationToken);
+                return await ReadAsync(response, question, conditional, visit, cancellationToken);
             }
 
             if (redirects == _options.MaxRedirects)
@@ -84,17 +84,18 @@ internal sealed class HttpFetcher(IOptions<FetchingOptions> options, GuardedHand
     }
 
     /// <param name="response">The answer at the end of all redirects.</param>
-    /// <param name="asked">The validators that were sent; null when the question was unconditional.</param>
+    /// <param name="question">What was asked.</param>
+    /// <param name="conditional">Whether its validators were sent.</param>
     /// <param name="visit">Where we are.</param>
     /// <param name="cancellationToken">The deadline, or a requested stop.</param>
-    private async Task<HttpAnswer> ReadAsync(HttpResponseMessage response, Validators? asked, HttpVisit visit, CancellationToken cancellationToken)
+    private async Task<HttpAnswer> ReadAsync(HttpResponseMessage response, HttpQuestion question, bool conditional, HttpVisit visit, CancellationToken cancellationToken)
     {
         var status = (int)response.StatusCode;
         switch (status)
         {
-            case 304 when asked is not null:
-                var now = ConditionalHeaders.Read(response);
-                return new HttpAnswer.NotModified(asked with { ETag = now.ETag ?? asked.ETag, LastModified = now.LastModified ?? asked.LastModified });
+            case 304 when conditional:
+                var (now, known) = (ConditionalHeaders.Read(response), question.Known);
+                return new HttpAnswer.NotModified(known with { ETag = now.ETag ?? known.ETag, LastModified = now.LastModified ?? known.LastModified });
             case 304:
                 return visit.Failed(FetchFailure.HttpServerError, "304 to a question without a condition");
             case 429 or 503:
@@ -112,17 +113,40 @@ internal sealed class HttpFetcher(IOptions<FetchingOptions> options, GuardedHand
             return visit.Failed(FetchFailure.Protocol, "the body comes in a content coding that was not asked for");
         }
 
-        byte[]? bytes = null;
-        if (!(response.Content.Headers.ContentLength > _options.MaxBody))
+        if (response.Content.Headers.ContentLength > _options.MaxBody)
         {
-            await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
-            bytes = await CappedBody.ReadAsync(body, _options.MaxBody, visit.Read, cancellationToken);
+            return TooLarge(visit);
         }
 
-        return bytes is null
-            ? visit.Failed(FetchFailure.TooLarge, $"the body is larger than {_options.MaxBody} bytes")
-            : new HttpAnswer.Body(bytes, visit.Address, ConditionalHeaders.Raw(response.Content.Headers, "Content-Type"), ConditionalHeaders.Read(response));
+        using var body = new CappedBody(_options.MaxBody);
+        HttpAnswer.Failed? broken = null;
+        try
+        {
+            await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+            if (!await body.ReadAsync(stream, visit.Read, cancellationToken))
+            {
+                return TooLarge(visit);
+            }
+        }
+        catch (Exception e) when (question.TakesBroken && !cancellationToken.IsCancellationRequested && HttpFault.Explain(e, inBody: true) is { Failure: FetchFailure.Truncated })
+        {
+            // What had arrived may hold complete entries; whoever reads it decides.
+            broken = visit.Failed(FetchFailure.Truncated, HttpFault.BrokenBody);
+        }
+
+        return new HttpAnswer.Body(body.Bytes, BaseAddress(response, visit), ConditionalHeaders.Raw(response.Content.Headers, "Content-Type"), ConditionalHeaders.Read(response))
+        {
+            Broken = broken,
+        };
     }
+
+    private HttpAnswer.Failed TooLarge(HttpVisit visit) => visit.Failed(FetchFailure.TooLarge, $"the body is larger than {_options.MaxBody} bytes");
+
+    /// <summary>Where the site says that the body really lies (RFC 9110, section 8.7), else where it was asked for.</summary>
+    private static Uri BaseAddress(HttpResponseMessage response, HttpVisit visit) =>
+        WebAddress.ResolveWeb(ConditionalHeaders.Raw(response.Content.Headers, "Content-Location"), visit.Address) is { } location && location.Host == visit.Address.Host
+            ? location
+            : visit.Address;
 
     private static bool IsRedirect(HttpStatusCode status) => (int)status is 301 or 302 or 303 or 307 or 308;
 }

@@ -14,4 +14,7 @@ internal sealed record HttpQuestion(Uri Address)
 
     /// <summary>Networks besides the public internet that may be connected to.</summary>
     public IReadOnlyList<IPNetwork> AllowPrivate { get; init; } = [];
+
+    /// <summary>Whether a body that breaks off is better than none.</summary>
+    public bool TakesBroken { get; init; }
 }

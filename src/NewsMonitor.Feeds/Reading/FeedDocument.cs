@@ -3,11 +3,9 @@ namespace NewsMonitor.Feeds.Reading;
 /// <summary>A document of any format that lists articles.</summary>
 public sealed record FeedDocument
 {
-    private const int MaxTitle = 1000;
-
     public MarkupText Title { get; init; }
 
-    public string PlainTitle => Title.Line(MaxTitle);
+    public string PlainTitle => Title.Plain();
 
     /// <summary>Address of the page that the document belongs to; null when it names none.</summary>
     public Uri? Link { get; init; }

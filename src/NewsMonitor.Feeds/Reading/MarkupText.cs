@@ -1,3 +1,4 @@
+using NewsMonitor.Core.Text;
 using NewsMonitor.Feeds.Html;
 
 namespace NewsMonitor.Feeds.Reading;
@@ -8,7 +9,12 @@ namespace NewsMonitor.Feeds.Reading;
 /// <param name="Base">What relative addresses inside are relative to.</param>
 public readonly record struct MarkupText(string Value, MarkupKind Kind, Uri Base)
 {
+    private const int MaxPlain = 1024 * 1024;
+
     public bool IsEmpty => string.IsNullOrWhiteSpace(Value);
+
+    /// <summary>As one line of plain text, letter for letter: nothing is normalised, but what must not reach a screen is removed.</summary>
+    public string Plain() => TextGate.Shown(Kind == MarkupKind.Html ? HtmlText.Read(Value, MaxPlain) : Value);
 
     /// <summary>As one line of plain text, cut to a number of graphemes.</summary>
     internal string Line(int maxGraphemes) => HtmlText.Line(this, maxGraphemes);

@@ -18,11 +18,11 @@ internal static class FetchRow
         """;
 
     public static Task<long> InsertAsync(TransactionStep step, LeasedSource lease, FetchFacts fetch, DispositionCounts counts) =>
-        InsertAsync(step, lease, fetch.Import ? "import" : "poll", "ok", null, null, fetch.Effort, fetch.Backfill, fetch.Rules.Set, counts);
+        InsertAsync(step, lease, fetch.Import ? "import" : "poll", fetch.Partial ? "partial" : "ok", null, null, fetch.Effort, fetch.Backfill, fetch.Rules.Set, counts);
 
     public static Task InsertFailedAsync(TransactionStep step, LeasedSource lease, FetchResult.Failed failed, int setNumber) =>
         InsertAsync(
-            step, lease, "poll", "failed", FailureName.Of(failed.Failure), failed.Message, failed.Effort, lease.FirstFetch, setNumber, DispositionCounts.None);
+            step, lease, "poll", "failed", FetchFailures.Name(failed.Failure), failed.Message, failed.Effort, lease.FirstFetch, setNumber, DispositionCounts.None);
 
     private static Task<long> InsertAsync(
         TransactionStep step,
@@ -67,6 +67,9 @@ public sealed record FetchFacts
 
     /// <summary>What to ask with next time.</summary>
     public required Validators Validators { get; init; }
+
+    /// <summary>True when only a part of what the source has could be read: the part is whole.</summary>
+    public bool Partial { get; init; }
 
     /// <summary>True when a file was imported: the source's schedule is left as it is.</summary>
     public required bool Import { get; init; }

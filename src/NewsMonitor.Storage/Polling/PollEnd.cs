@@ -74,7 +74,7 @@ internal static class PollEnd
             lease.Token,
             timing.NextPoll,
             timing.HostGap,
-            Failure = FailureName.Of(result.Failure),
+            Failure = FetchFailures.Name(result.Failure),
             result.Message,
         });
 

@@ -13,17 +13,12 @@ internal static class DiscoverCommand
     {
         var page = new Argument<string>("URL") { Description = "A page of the site: its home page, or a section that has a feed of its own." };
         var json = new Option<bool>("--json") { Description = "Print what was found as one JSON document." };
-        var allowPrivate = new Option<string[]>("--allow-private")
-        {
-            Description = "Network beside the public internet that may be asked, such as 10.1.2.0/24; may be given several times.",
-            HelpName = "NETWORK",
-            DefaultValueFactory = _ => [],
-        };
+        var allowPrivate = PrivateNetworks.CreateOption();
         var command = new Command("discover", "Look for the feeds of a site, and print what to add to sources.yaml.") { page, json, allowPrivate };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             parsed.GetValue(settings),
             Address(parsed.GetValue(page)!),
-            [.. parsed.GetValue(allowPrivate)!.Select(Network)],
+            PrivateNetworks.Parse(parsed.GetValue(allowPrivate)!),
             parsed.GetValue(json),
             cancellationToken));
         return command;
@@ -52,8 +47,4 @@ internal static class DiscoverCommand
             ? address
             : throw new CommandFailedException("URL must be an http or https address, without user name or password.");
     }
-
-    private static IPNetwork Network(string text) => IPNetwork.TryParse(text, out var network)
-        ? network
-        : throw new CommandFailedException($"--allow-private: '{text}' is no network: write it as 10.1.2.0/24 or fd00::/8");
 }

@@ -1,4 +1,9 @@
 using System.CommandLine;
+using System.Net;
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using NewsMonitor.Core.Fetching;
+using NewsMonitor.Feeds;
 using NewsMonitor.Worker.Reading;
 
 namespace NewsMonitor.Worker.Commands;
@@ -7,20 +12,86 @@ internal static class ReadCommand
 {
     public static Command Create(Option<string?> settings)
     {
-        var list = new Option<FileInfo?>("--list") { HelpName = "LIST.jsonl" };
-        var command = new Command("read", "x") { list };
-        command.SetAction((parsed, cancellationToken) => ListAsync(parsed.GetValue(list)!, cancellationToken));
+        var place = new Argument<string?>("FILE|URL") { Description = "A document: a feed of any format, a sitemap, the answer of a WordPress site.", Arity = ArgumentArity.ZeroOrOne };
+        var contentType = new Option<string?>("--content-type") { Description = "The HTTP header that a file came with, for its charset.", HelpName = "TYPE" };
+        var baseUrl = new Option<string?>("--base-url") { Description = "Where a file came from: what its links are relative to.", HelpName = "URL" };
+        var json = new Option<bool>("--json") { Description = "Print one line of JSON." };
+        var list = new Option<FileInfo?>("--list")
+        {
+            Description = "Read many files: JSON lines {id, file, contentType?, baseUrl?}. Prints one line of JSON each, in their order.",
+            HelpName = "LIST.jsonl",
+        };
+        var allowPrivate = PrivateNetworks.CreateOption();
+        var command = new Command("read", "Read a document as a poll would, and print what is in it. Stores nothing.") { place, contentType, baseUrl, json, list, allowPrivate };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            await using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };
+            if (parsed.GetValue(list) is { } cases)
+            {
+                return await ReadListAsync(cases, output, cancellationToken);
+            }
+
+            var where = parsed.GetValue(place) ?? throw new CommandFailedException("Name a FILE, a URL or a --list: see 'newsmonitor read --help'.");
+            var document = IsAddress(where)
+                ? await FetchAsync(parsed.GetValue(settings), new Uri(where), PrivateNetworks.Parse(parsed.GetValue(allowPrivate)!), cancellationToken)
+                : await DocumentFile.ReadAsync(where, cancellationToken);
+            document = document with
+            {
+                ContentType = parsed.GetValue(contentType) ?? document.ContentType,
+                Address = BaseAddress(parsed.GetValue(baseUrl)) ?? document.Address,
+            };
+            return await PrintAsync(where, document, parsed.GetValue(json), output, cancellationToken);
+        });
         return command;
     }
 
-    private static async Task<int> ListAsync(FileInfo list, CancellationToken cancellationToken)
+    private static async Task<int> ReadListAsync(FileInfo list, TextWriter output, CancellationToken cancellationToken)
     {
-        await foreach (var line in File.ReadLinesAsync(list.FullName, cancellationToken))
+        if (!list.Exists)
         {
-            var one = ReadCase.Parse(line);
-            Console.WriteLine(await CaseReader.ReadAsync(one, Path.Combine(list.DirectoryName!, one.File), cancellationToken));
+            throw new CommandFailedException($"{list} does not exist.");
+        }
+
+        await foreach (var (index, line) in File.ReadLinesAsync(list.FullName, cancellationToken).Index())
+        {
+            try
+            {
+                var one = ReadCase.Parse(line);
+                await output.WriteLineAsync(await CaseReader.ReadAsync(one, Path.Combine(list.DirectoryName!, one.File), cancellationToken));
+            }
+            catch (FormatException e)
+            {
+                await Console.Error.WriteLineAsync($"{list}:{index + 1}: {e.Message}");
+                await output.WriteLineAsync(FeedJson.Of($"line {index + 1}", "unreadable_line"));
+            }
         }
 
         return ExitCode.Success;
     }
+
+    private static async Task<int> PrintAsync(string label, DocumentFile document, bool json, TextWriter output, CancellationToken cancellationToken)
+    {
+        var read = await CaseReader.ParseAsync(document, cancellationToken);
+        await output.WriteLineAsync(json ? read.ToJson(label) : read.ToText());
+        return read.IsRead ? ExitCode.Success : ExitCode.Failure;
+    }
+
+    private static async Task<DocumentFile> FetchAsync(string? settings, Uri address, IReadOnlyList<IPNetwork> allowPrivate, CancellationToken cancellationToken)
+    {
+        using var host = WorkerHost.BuildOnce(settings, services => services.AddFeeds());
+        host.ValidateOptions();
+        return await host.Services.GetRequiredService<DocumentFetcher>().FetchAsync(address, allowPrivate, cancellationToken) switch
+        {
+            DocumentAnswer.Document document => new DocumentFile(document.Bytes, document.Address, document.ContentType),
+            DocumentAnswer.Failed failed => throw new CommandFailedException($"{FetchFailures.Name(failed.Failure)}: {failed.Message}"),
+            var other => throw new InvalidOperationException($"Unknown answer {other.GetType().Name}"),
+        };
+    }
+
+    private static bool IsAddress(string place) =>
+        place.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || place.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+
+    private static Uri? BaseAddress(string? text) => text is null ? null
+        : Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address
+        : throw new CommandFailedException("--base-url must be an http or https address.");
 }

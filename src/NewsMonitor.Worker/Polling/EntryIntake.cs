@@ -22,6 +22,7 @@ internal sealed class EntryIntake(KnownArticleQuery known, IntakeStore store, IO
         {
             Effort = fetched.Effort,
             Validators = fetched.Validators,
+            Partial = fetched.Partial,
             Import = mode == IntakeMode.Import,
             Backfill = backfill,
             Rules = configuration.Stamp,

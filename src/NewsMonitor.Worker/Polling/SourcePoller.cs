@@ -169,6 +169,10 @@ internal sealed partial class SourcePoller(
 
         var counts = report.Plan.Counts;
         LogFetched(source.Key, counts.Seen, counts.New, counts.Revised, counts.Quarantined);
+        if (fetched.Partial)
+        {
+            LogPartial(source.Key);
+        }
     }
 
     private async Task FailAsync(
@@ -183,6 +187,9 @@ internal sealed partial class SourcePoller(
 
     [LoggerMessage(EventId = 401, Level = LogLevel.Information, Message = "{Source}: {Seen} entries, {New} new, {Revised} revised, {Quarantined} quarantined")]
     private partial void LogFetched(string source, int seen, int @new, int revised, int quarantined);
+
+    [LoggerMessage(EventId = 408, Level = LogLevel.Warning, Message = "{Source}: what it sent breaks off or was incomplete; the complete entries were stored, the next poll asks for all of it")]
+    private partial void LogPartial(string source);
 
     [LoggerMessage(EventId = 402, Level = LogLevel.Debug, Message = "{Source}: unchanged")]
     private partial void LogUnchanged(string source);

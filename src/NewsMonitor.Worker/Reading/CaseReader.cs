@@ -1,4 +1,3 @@
-using System.Text.Json;
 using NewsMonitor.Core.Fetching;
 using NewsMonitor.Feeds.Reading;
 
@@ -10,48 +9,42 @@ internal static class CaseReader
     /// <summary>Documents within the limits take far less; one that takes longer has found a hole in them.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    public const int MaxBytes = 10 * 1024 * 1024;
-
     /// <summary>One line of JSON, whatever the document is.</summary>
     public static async Task<string> ReadAsync(ReadCase one, string path, CancellationToken cancellationToken)
     {
         try
         {
-            return await Task.Run(() => Read(one, path), cancellationToken).WaitAsync(Patience, cancellationToken);
-        }
-        catch (TimeoutException)
-        {
-            return FeedJson.Of(one.Id, "timeout");
+            if (new FileInfo(path) is not { Exists: true, Length: <= DocumentFile.MaxBytes } file)
+            {
+                return FeedJson.Of(one.Id, File.Exists(path) ? FetchFailures.Name(FetchFailure.TooLarge) : "no_such_file");
+            }
+
+            var address = Uri.TryCreate(one.BaseUrl, UriKind.Absolute, out var given) ? given : DocumentFile.NowhereInParticular;
+            var document = new DocumentFile(await File.ReadAllBytesAsync(file.FullName, cancellationToken), address, one.ContentType);
+            return (await ParseAsync(document, cancellationToken)).ToJson(one.Id);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return FeedJson.Of(one.Id, "unreadable_file");
         }
-        catch (Exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            return FeedJson.Of(one.Id, Name(FetchFailure.Internal)); // the boundary of one case
-        }
     }
 
-    /// <summary>A failure as it is stored and printed.</summary>
-    public static string Name(FetchFailure failure) => JsonNamingPolicy.SnakeCaseLower.ConvertName(failure.ToString());
-
-    /// <summary>Where a file is said to come from when nobody says.</summary>
-    public static Uri NowhereInParticular { get; } = new("http://localhost/");
-
-    private static string Read(ReadCase one, string path)
+    public static async Task<ReadResult> ParseAsync(DocumentFile document, CancellationToken cancellationToken)
     {
-        if (new FileInfo(path).Length > MaxBytes)
+        try
         {
-            return FeedJson.Of(one.Id, Name(FetchFailure.TooLarge));
+            // To the last character: what is lazy must not be able to take longer either.
+            var origin = new FeedOrigin(document.Address) { ContentType = document.ContentType };
+            return await Task.Run(() => ReadResult.Of(FeedParser.Parse(document.Bytes.Span, origin)), cancellationToken).WaitAsync(Patience, cancellationToken);
         }
-
-        var address = Uri.TryCreate(one.BaseUrl, UriKind.Absolute, out var given) ? given : NowhereInParticular;
-        return FeedParser.Parse(File.ReadAllBytes(path), new FeedOrigin(address) { ContentType = one.ContentType }) switch
+        catch (TimeoutException)
         {
-            ParseResult.Parsed parsed => FeedJson.Of(one.Id, parsed.Document),
-            ParseResult.Refused refused => FeedJson.Of(one.Id, Name(refused.Failure)),
-            var other => throw new InvalidOperationException($"Unknown result {other.GetType().Name}"),
-        };
+            return ReadResult.Refused("timeout", $"not read within {Patience.TotalSeconds:0} s");
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The boundary of one document.
+            return ReadResult.Refused(FetchFailures.Name(FetchFailure.Internal), $"a fault of NewsMonitor, please report it: {e.GetType().Name}");
+        }
     }
 }

@@ -3,8 +3,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using NewsMonitor.Core.Entries;
-using NewsMonitor.Feeds.Html;
-using NewsMonitor.Feeds.Reading;
 
 namespace NewsMonitor.Worker.Reading;
 
@@ -13,9 +11,9 @@ internal static class FeedJson
 {
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string Of(string id, FeedDocument document) => Line(id, ok: true, json =>
+    public static string Of(string id, ReadDocument document) => Line(id, ok: true, json =>
     {
-        Text(json, "title", document.PlainTitle);
+        Text(json, "title", document.Title);
         Text(json, "link", document.Link?.AbsoluteUri);
         if (document.IsPartial)
         {
@@ -23,9 +21,9 @@ internal static class FeedJson
         }
 
         json.WriteStartArray("entries");
-        foreach (var item in document.Items)
+        foreach (var entry in document.Entries)
         {
-            Write(json, item);
+            Write(json, entry);
         }
 
         json.WriteEndArray();
@@ -35,15 +33,15 @@ internal static class FeedJson
     /// <param name="reason">From the closed list of failures, or <c>timeout</c>.</param>
     public static string Of(string id, string reason) => Line(id, ok: false, json => json.WriteString("error", reason));
 
-    private static void Write(Utf8JsonWriter json, FeedItem item)
+    private static void Write(Utf8JsonWriter json, ReadEntry read)
     {
-        var entry = EntryBuilder.Build(item);
+        var entry = read.Entry;
         json.WriteStartObject();
         Text(json, "id", entry.Id);
         Text(json, "link", entry.Link?.AbsoluteUri);
-        Text(json, "title", entry.Title);
-        Time(json, "published", item.Published);
-        Time(json, "updated", item.Updated);
+        Text(json, "title", read.Title);
+        Time(json, "published", read.Published);
+        Time(json, "updated", entry.Updated);
         Text(json, "author", entry.Author);
         json.WriteStartArray("categories");
         foreach (var category in entry.Categories)
@@ -67,8 +65,8 @@ internal static class FeedJson
         }
 
         json.WriteEndArray();
-        Text(json, "summary", SafeHtml.Of(item.Summary));
-        Text(json, "content", SafeHtml.Of(item.Content));
+        Text(json, "summary", read.Summary);
+        Text(json, "content", read.Content);
         json.WriteEndObject();
     }
 
