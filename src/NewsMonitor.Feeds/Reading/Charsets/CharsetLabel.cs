@@ -1,14 +1,18 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace NewsMonitor.Feeds.Reading.Charsets;
 
 /// <summary>What a charset label means on the web, which is often more than its standard says (WHATWG Encoding, section 4.2).</summary>
-internal static class CharsetLabel
+internal static partial class CharsetLabel
 {
     public static readonly Encoding Utf8 = Encoding.UTF8;
 
     public static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+
+    public static readonly Encoding Ebcdic = CodePagesEncodingProvider.Instance.GetEncoding(37)!;
 
     /// <summary>Labels whose bytes are those of a larger code page in practice.</summary>
     private static readonly FrozenDictionary<string, int> CodePages = CodePagesByLabel(
@@ -20,7 +24,11 @@ internal static class CharsetLabel
         936 gb2312 gb_2312-80 gbk chinese csgb2312 x-gbk
         949 euc-kr ks_c_5601-1987 ksc5601 korean windows-949 cp949
         932 shift_jis shift-jis sjis x-sjis ms_kanji windows-31j cp932
-        950 big5 big5-hkscs cn-big5 x-x-big5
+        950 big5 big5-hkscs big5hkscs big5_hkscs cn-big5 x-x-big5
+        50220 iso-2022-jp iso2022-jp iso2022_jp csiso2022jp
+        50225 iso-2022-kr iso2022-kr iso2022_kr csiso2022kr
+        52936 hz hz-gb hz_gb hz-gb-2312
+        10000 macintosh mac mac-roman mac_roman macroman x-mac-roman
         28605 iso-8859-15 iso8859-15 latin9 latin-9
         """);
 
@@ -44,19 +52,43 @@ internal static class CharsetLabel
             return null;
         }
 
+        return ByName(name) ?? ByName(name.Replace('_', '-')) ?? ByNumber(name);
+    }
+
+    private static Encoding? ByName(string name)
+    {
         try
         {
             return CodePagesEncodingProvider.Instance.GetEncoding(name);
         }
-        catch (Exception e) when (e is ArgumentException or NotSupportedException)
+        catch (ArgumentException)
         {
             return null;
         }
     }
 
+    /// <summary>Numbers mean the same whatever vendor's name stands before them: <c>cp866</c>, <c>ibm850</c>, <c>iso8859_5</c>.</summary>
+    private static Encoding? ByNumber(string name)
+    {
+        if (IsoPart().Match(name) is { Success: true } iso)
+        {
+            return ByName($"iso-8859-{iso.Groups[1].Value}");
+        }
+
+        return CodePage().Match(name) is { Success: true } page
+            ? CodePagesEncodingProvider.Instance.GetEncoding(int.Parse(page.Groups[1].Value, CultureInfo.InvariantCulture))
+            : null;
+    }
+
+    [GeneratedRegex("^(?:iso)?[-_]?8859[-_]?([0-9]{1,2})$")]
+    private static partial Regex IsoPart();
+
+    [GeneratedRegex("^(?:x-)?(?:cp|ibm|windows|win|ms|dos)?[-_]?0?([0-9]{2,5})$")]
+    private static partial Regex CodePage();
+
     private static FrozenDictionary<string, int> CodePagesByLabel(string table) => table
         .Split('\n', StringSplitOptions.RemoveEmptyEntries)
         .Select(line => line.Split(' '))
-        .SelectMany(line => line.Skip(1).Select(label => KeyValuePair.Create(label, int.Parse(line[0], System.Globalization.CultureInfo.InvariantCulture))))
+        .SelectMany(line => line.Skip(1).Select(label => KeyValuePair.Create(label, int.Parse(line[0], CultureInfo.InvariantCulture))))
         .ToFrozenDictionary();
 }

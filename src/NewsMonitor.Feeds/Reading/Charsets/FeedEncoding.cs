@@ -13,6 +13,9 @@ internal static partial class FeedEncoding
 {
     private const int PrologBytes = 512;
 
+    /// <summary><c>&lt;?xm</c> on a mainframe: the letters of a declaration are the same in all its code pages.</summary>
+    private static ReadOnlySpan<byte> EbcdicDeclaration => [0x4C, 0x6F, 0xA7, 0x94];
+
     public static string Decode(ReadOnlySpan<byte> bytes, string? contentType)
     {
         if (UnicodeMark.Find(bytes) is { } unicode)
@@ -20,8 +23,13 @@ internal static partial class FeedEncoding
             return unicode.Encoding.GetString(bytes[unicode.MarkLength..]);
         }
 
+        if (bytes.StartsWith(EbcdicDeclaration))
+        {
+            return (CharsetLabel.Find(Declaration(bytes, CharsetLabel.Ebcdic)) ?? CharsetLabel.Ebcdic).GetString(bytes);
+        }
+
         var http = CharsetLabel.Find(Charset(contentType));
-        var declared = CharsetLabel.Find(Declaration(bytes));
+        var declared = CharsetLabel.Find(Declaration(bytes, Encoding.Latin1));
         if ((http ?? declared) is not { } encoding)
         {
             return Utf8Text.Decode(bytes) ?? CharsetGuess.Decode(bytes);
@@ -35,8 +43,8 @@ internal static partial class FeedEncoding
 
     private static string? Charset(string? contentType) => Find(contentType ?? "", CharsetParameter());
 
-    private static string? Declaration(ReadOnlySpan<byte> bytes) =>
-        Find(Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, PrologBytes)]), XmlDeclaration());
+    private static string? Declaration(ReadOnlySpan<byte> bytes, Encoding guess) =>
+        Find(guess.GetString(bytes[..Math.Min(bytes.Length, PrologBytes)]), XmlDeclaration());
 
     private static string? Find(string text, Regex pattern) => pattern.Match(text) is { Success: true } match ? match.Groups[1].Value : null;
 

@@ -52,7 +52,7 @@ internal sealed class CanonicalShape
             }
             else
             {
-                WriteXmlAttributes();
+                WriteAttributes();
                 WriteChildren();
             }
 
@@ -61,8 +61,18 @@ internal sealed class CanonicalShape
 
         _writer.WriteStartElement("rss");
         _writer.WriteAttributeString("version", "2.0");
-        WriteXmlAttributes();
+        var isChannel = _dialect.IsChannel(_dialect.Core, Vocabulary.CanonicalName(_reader.LocalName));
+        if (!isChannel)
+        {
+            WriteAttributes();
+        }
+
         _writer.WriteStartElement("channel");
+        if (isChannel)
+        {
+            WriteAttributes();
+        }
+
         WriteChildren();
     }
 
@@ -91,7 +101,7 @@ internal sealed class CanonicalShape
             {
                 if (_writer.WriteState == WriteState.Element)
                 {
-                    WriteXmlAttributes();
+                    WriteAttributes();
                 }
 
                 WriteChildren();
@@ -174,14 +184,15 @@ internal sealed class CanonicalShape
         }
     }
 
-    /// <summary>Base and language of the element hold for all that is in it.</summary>
-    private void WriteXmlAttributes()
+    /// <summary>Base and language of the element hold for all that is in it; CDF has a channel's address there, too.</summary>
+    private void WriteAttributes()
     {
+        _attributes.Clear();
         while (_reader.MoveToNextAttribute())
         {
-            if (_reader.Prefix == "xml")
+            if (_reader.Prefix == "xml" || _reader.LocalName.Equals("href", StringComparison.OrdinalIgnoreCase))
             {
-                _writer.WriteAttributeString("xml", _reader.LocalName, _reader.NamespaceURI, _reader.Value);
+                WriteAttribute(lowerCase: true);
             }
         }
 

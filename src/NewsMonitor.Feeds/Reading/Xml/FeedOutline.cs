@@ -55,7 +55,9 @@ internal sealed class FeedOutline
     private bool SeeRoot(XmlReader reader)
     {
         _dialect = Dialect.OfRoot(reader);
-        _isCanonical = (reader.LocalName, reader.NamespaceURI) is ("rss", "") || (reader.LocalName == "feed" && reader.NamespaceURI == FeedNamespaces.Atom.NamespaceName);
+        var isRss = reader is { LocalName: "rss", NamespaceURI: "" };
+        var isAtom = reader is { LocalName: "feed", Prefix: "" } && reader.NamespaceURI == FeedNamespaces.Atom.NamespaceName;
+        _isCanonical = isRss || isAtom;
         _hasChannel = _dialect?.Family == FeedFamily.Atom || reader.LocalName.Equals("channel", StringComparison.OrdinalIgnoreCase);
         return _dialect is not null;
     }

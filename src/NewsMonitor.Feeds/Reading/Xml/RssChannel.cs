@@ -21,6 +21,6 @@ internal static class RssChannel
         }
 
         var links = channel.Elements("link").Select(link => context.Link(link, string.IsNullOrWhiteSpace(link.Value) ? link.Attribute("href")?.Value : link.Value));
-        return links.FirstOrDefault(link => link is not null) ?? AtomLinks.Of(new Children(channel), context).Alternate;
+        return links.FirstOrDefault(link => link is not null) ?? AtomLinks.Of(new Children(channel), context).Alternate ?? context.Link(channel, channel.Attribute("href")?.Value);
     }
 }

@@ -11,6 +11,7 @@ namespace NewsMonitor.Feeds.Reading.Xml;
 /// </remarks>
 internal static class RssItem
 {
+    private static readonly XName Abstract = "abstract";
     private static readonly XName Author = "author";
     private static readonly XName Body = "body";
     private static readonly XName Category = "category";
@@ -36,7 +37,7 @@ internal static class RssItem
             Link = Link(item, children, context, links),
             Title = Text(children, context, Title, DublinCore + "title", Atom + "title", Media + "title", Itunes + "title"),
             Summary = Text(
-                children, context, Description, DublinCore + "description", Atom + "summary", Itunes + "summary", Itunes + "subtitle", Media + "description"),
+                children, context, Description, Abstract, DublinCore + "description", Atom + "summary", Itunes + "summary", Itunes + "subtitle", Media + "description"),
             Content = Text(children, context, Content + "encoded", Xhtml + "body", Xhtml + "div", Atom + "content", FullItem, Body),
             Authors = Authors(children),
             Categories = Categories(children),
@@ -44,7 +45,7 @@ internal static class RssItem
             Published = context.Time(children.Value(
                 PubDate, DublinCore + "date", DublinCoreTerms + "issued", DublinCoreTerms + "created",
                 Atom + "published", Atom + "issued", Atom + "created", Published, Date)),
-            Updated = context.Time(children.Value(DublinCoreTerms + "modified", Atom + "updated", Atom + "modified", Updated, LastBuildDate)),
+            Updated = context.Time(children.Value(DublinCoreTerms + "modified", Atom + "updated", Atom + "modified", Updated, LastBuildDate) ?? item.Attribute("lastmod")?.Value),
             Language = context.LanguageOf(item, children),
             Raw = item.ToString,
         };
@@ -117,6 +118,6 @@ internal static class RssItem
     }
 
     private static MarkupText Text(XElement element, FeedContext context) =>
-        element.Name.Namespace == Atom ? AtomText.Of(element, context)
+        element.Name.Namespace == Atom || element.Attribute("mode") is not null ? AtomText.Of(element, context)
         : context.Html(element, element.HasElements ? XhtmlText.Of(element, context) : Children.TextOf(element));
 }

@@ -52,7 +52,7 @@ internal static class Vocabulary
         """
         rss channel item title link description author category comments enclosure guid pubDate source language managingEditor webMaster
         lastBuildDate image url textInput feed entry id updated published modified issued created summary content contributor name email uri
-        subtitle tagline logo icon rights generator date
+        abstract subtitle tagline logo icon rights generator date
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries), name => name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The namespace under which elements are read that stand in this one; null for one that nobody knows.</summary>

@@ -69,14 +69,18 @@ internal static class XmlFeedParser
             document = CanonicalShape.Rewrite(document, isWanted);
         }
 
+        return Feed(document) is { } feed ? Document(feed, origin) with { HasChannel = report.HasChannel, LeftOut = leftOut } : null;
+    }
+
+    /// <summary>Null where the parser gives up: it answers some documents with whatever exception its code runs into.</summary>
+    private static Feed? Feed(string document)
+    {
         try
         {
-            var feed = FeedReader.ReadFromString(document);
-            return Document(feed, origin) with { HasChannel = report.HasChannel, LeftOut = leftOut };
+            return FeedReader.ReadFromString(document);
         }
         catch (Exception)
         {
-            // FeedReader answers some documents with whatever exception its code runs into.
             return null;
         }
     }

@@ -14,7 +14,8 @@ internal sealed partial record XmlProlog(string Document, DocumentType? Document
     public static XmlProlog TakeOff(string document)
     {
         var (position, documentType) = Skip(document, 0);
-        var hasJunk = position < document.Length && !StartsElement(document, position);
+        var isHtml = documentType?.Name == "html" || At(document, position, "<html");
+        var hasJunk = !isHtml && position < document.Length && !FeedRoot().IsMatch(document, position);
         if (hasJunk && FeedStart().Match(document, position, Math.Min(MaxJunk, document.Length - position)) is { Success: true } start)
         {
             (position, documentType) = Skip(document, start.Index);
@@ -25,7 +26,7 @@ internal sealed partial record XmlProlog(string Document, DocumentType? Document
         return new XmlProlog(
             mayStay ? document : new string('\n', document.AsSpan(0, position).Count('\n')) + document[position..],
             documentType,
-            documentType?.Name == "html" || At(document, position, "<html"));
+            isHtml);
     }
 
     private static (int Position, DocumentType? DocumentType) Skip(string document, int position)
@@ -58,9 +59,6 @@ internal sealed partial record XmlProlog(string Document, DocumentType? Document
             }
         }
     }
-
-    private static bool StartsElement(string document, int position) =>
-        document[position] == '<' && position + 1 < document.Length && (char.IsLetter(document[position + 1]) || document[position + 1] == '_');
 
     /// <summary>The end of <c>&lt;!DOCTYPE … [ … ]&gt;</c>; the end of the document when it is never closed.</summary>
     private static int EndOfDocumentType(string document, int start)
@@ -103,6 +101,9 @@ internal sealed partial record XmlProlog(string Document, DocumentType? Document
         var found = position < document.Length ? document.IndexOf(token, position, StringComparison.Ordinal) : -1;
         return found < 0 ? document.Length : found + token.Length;
     }
+
+    [GeneratedRegex(@"\G<(?:[\p{L}_][\w.-]*:)?(?:rss|rdf|feed|channel|entry)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex FeedRoot();
 
     [GeneratedRegex(@"<\?xml\s|<!DOCTYPE\s+(?!html)|<(?:[A-Za-z]+:)?(?:rss|rdf|feed)[\s>]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex FeedStart();
