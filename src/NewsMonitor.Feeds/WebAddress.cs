@@ -15,16 +15,18 @@ internal static class WebAddress
 
     public static bool IsWeb(Uri address) => address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps;
 
-    /// <summary>The absolute http or https address that a reference means; null when it means none.</summary>
+    /// <summary>The absolute http or https address that a reference means, without a user's name and password; null when it means none.</summary>
     public static Uri? ResolveWeb(string? reference, Uri baseAddress) =>
-        Resolve(reference, baseAddress) is { } address && IsWeb(address) && address.Host.Length > 0 ? address : null;
+        Resolve(reference, baseAddress) is { } address && IsWeb(address) && address.Host.Length > 0 ? WithoutUser(address) : null;
 
     /// <summary>The absolute address, of whatever scheme, that a reference means; null when it cannot be read.</summary>
     /// <remarks>
-    /// Which kind of reference it is, is decided here, by RFC 3986: asked to find out, <see cref="Uri"/> takes
+    /// Which kind of reference it is, is decided here, as browsers do: asked to find out, <see cref="Uri"/> takes
     /// <c>//host/feed</c> and <c>/feed</c> for file names on Linux.
     /// </remarks>
-    public static Uri? Resolve(string? reference, Uri baseAddress)
+    public static Uri? Resolve(string? reference, Uri baseAddress) => Absolute(reference, baseAddress) is { } address && HasName(address) ? address : null;
+
+    private static Uri? Absolute(string? reference, Uri baseAddress)
     {
         var text = WithoutWhiteSpace(reference);
         if (text.Length is 0 or > MaxLength)
@@ -32,9 +34,24 @@ internal static class WebAddress
             return null;
         }
 
-        if (HasScheme(text))
+        text = WithoutFeedScheme(text);
+        var scheme = SchemeOf(text);
+        if (scheme.Length > 0 && !IsWebScheme(scheme))
         {
-            return Uri.TryCreate(text, UriKind.Absolute, out var absolute) ? absolute : null;
+            return Uri.TryCreate(text, UriKind.Absolute, out var other) ? other : null;
+        }
+
+        text = WithSlashes(text);
+        if (scheme.Length > 0)
+        {
+            // "http:page" is a page beside the feed; "http:/host" and "http:///host" have lost or gained a slash.
+            var rest = text[(scheme.Length + 1)..];
+            if (rest.StartsWith('/') || !scheme.Equals(baseAddress.Scheme, StringComparison.OrdinalIgnoreCase))
+            {
+                return Uri.TryCreate($"{scheme}://{rest.TrimStart('/')}", UriKind.Absolute, out var absolute) ? absolute : null;
+            }
+
+            text = rest;
         }
 
         return Uri.TryCreate(text, UriKind.Relative, out var relative) && Uri.TryCreate(baseAddress, relative, out var resolved) ? resolved : null;
@@ -47,13 +64,53 @@ internal static class WebAddress
         return TextGate.Line(address.Query.Length > 0 ? shown + "?…" : shown, MaxShown);
     }
 
+    /// <summary>The host can be asked for: not every Unicode letter has a form in the DNS, and <see cref="Uri"/> finds out late.</summary>
+    private static bool HasName(Uri address)
+    {
+        try
+        {
+            return address.IdnHost is not null;
+        }
+        catch (UriFormatException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Browsers drop line breaks and tabs anywhere in an address and blanks around it; sites rely on it.</summary>
     private static string WithoutWhiteSpace(string? reference) =>
-        string.Concat((reference ?? "").Where(c => !char.IsControl(c))).Trim();
+        string.Concat((reference ?? "").Where(c => !char.IsControl(c))).Trim().Trim('\uFEFF', '\u200B');
 
-    private static bool HasScheme(string text)
+    /// <summary><c>feed:https://host/</c> and <c>feed://host/</c> are for feed readers: http underneath.</summary>
+    private static string WithoutFeedScheme(string text)
+    {
+        if (!SchemeOf(text).Equals("feed", StringComparison.OrdinalIgnoreCase))
+        {
+            return text;
+        }
+
+        var rest = text["feed:".Length..];
+        return rest.StartsWith("//", StringComparison.Ordinal) ? "http:" + rest : IsWebScheme(SchemeOf(rest)) ? rest : text;
+    }
+
+    /// <summary>Before query and fragment, browsers take a backslash for a slash.</summary>
+    private static string WithSlashes(string text)
+    {
+        var end = text.AsSpan().IndexOfAny('?', '#');
+        return end < 0 ? text.Replace('\\', '/') : text[..end].Replace('\\', '/') + text[end..];
+    }
+
+    private static Uri WithoutUser(Uri address) => address.UserInfo.Length == 0
+        ? address
+        : new Uri(address.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.UserInfo, UriFormat.UriEscaped));
+
+    private static bool IsWebScheme(ReadOnlySpan<char> scheme) =>
+        scheme.Equals(Uri.UriSchemeHttp, StringComparison.OrdinalIgnoreCase) || scheme.Equals(Uri.UriSchemeHttps, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The scheme before the colon; empty for a relative reference.</summary>
+    private static string SchemeOf(string text)
     {
         var colon = text.IndexOf(':', StringComparison.Ordinal);
-        return colon > 0 && char.IsAsciiLetter(text[0]) && text.AsSpan(0, colon).IndexOfAnyExcept(SchemeCharacters) < 0;
+        return colon > 0 && char.IsAsciiLetter(text[0]) && text.AsSpan(0, colon).IndexOfAnyExcept(SchemeCharacters) < 0 ? text[..colon] : "";
     }
 }

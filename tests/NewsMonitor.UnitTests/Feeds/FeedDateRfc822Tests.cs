@@ -60,6 +60,9 @@ public sealed class FeedDateRfc822Tests
     [InlineData("Sun, 28 Jul 2024 09:18:28 +0200 (CEST)", "2024-07-28T07:18:28")]
     [InlineData("Sun, 28 Jul 2024 09:18:28 (CEST)", "2024-07-28T07:18:28")]
     [InlineData("Sun (a day (of rest)), 28 Jul 2024 07:18:28 +0000", "2024-07-28T07:18:28")]
+    [InlineData("Sun, 28 Jul 2024 07:18:28 +0000 +0000", "2024-07-28T07:18:28")]
+    [InlineData("2024-07-28 07:18:28.5 +0000 UTC m=+0.000000001", "2024-07-28T07:18:28.5")]
+    [InlineData("Updated 3:18 ET (15:18 HKT) July 28, 2024", "2024-07-28T07:18:00")]
     [InlineData("Sun, 28 Jul 2024 07:18:28 +0000 (never closed", "2024-07-28T07:18:28")]
     public void What_programs_print_is_read_and_comments_are_skipped(string raw, string expected) => Reads(raw, expected, DateQuality.Exact);
 

@@ -47,6 +47,9 @@ internal sealed class DateFacts
     /// <summary>Written in Korean, and so in the time of Korea: the language has no other.</summary>
     public bool IsKorean { get; set; }
 
+    /// <summary>Day, time and offset have been told: whatever follows says nothing more.</summary>
+    public bool IsComplete => HasDay && Clock is not null && Offset is not null;
+
     /// <summary>Year, month and day have been told: what follows is a time or a zone.</summary>
     public bool HasDay =>
         Numbers.Count + (Year is null ? 0 : 1) + (Month is null ? 0 : 1) + (Day is null ? 0 : 1) >= 3 || (Numbers is [{ Digits: > 4 }, ..]);

@@ -25,7 +25,7 @@ internal sealed class DateSentence
     public static DateFacts? Read(DateTokens tokens)
     {
         var sentence = new DateSentence(tokens);
-        for (var at = 0; at < tokens.Count;)
+        for (var at = 0; at < tokens.Count && !sentence._facts.IsComplete;)
         {
             var used = sentence.Note(at);
             if (used == 0 || sentence._unknownWords > MaxUnknownWords)

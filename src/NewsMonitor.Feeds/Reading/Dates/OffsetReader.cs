@@ -33,7 +33,8 @@ internal static class OffsetReader
         if (facts.Clock is null)
         {
             // "2024-07-28+02:00" is a date of XML Schema, and "28.07.2024 +0200" one whose time is missing.
-            return !(facts.HasDay && number.Glued && (tokens[at].Glued ? number.Digits == 2 && after.IsSign(':') : number.Digits == 4));
+            var isSchema = number.Digits == 2 && after.IsSign(':') && !tokens[at + 4].IsSign(':');
+            return !(facts.HasDay && number.Glued && (tokens[at].Glued ? isSchema : number.Digits == 4));
         }
 
         if (after.IsSign('/') || after.IsSign('.') || (after.IsSign('-') && number.Glued && after.Glued))
