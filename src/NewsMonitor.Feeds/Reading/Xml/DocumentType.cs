@@ -11,14 +11,22 @@ namespace NewsMonitor.Feeds.Reading.Xml;
 /// </remarks>
 /// <param name="Name">Name of the root element that it announces, in lower case.</param>
 /// <param name="Entities">What its short, plain entities stand for.</param>
-/// <param name="IsDangerous">Whether it defines entities by other entities, or long ones.</param>
+/// <param name="IsDangerous">Whether it defines entities by other entities, or long ones, or is long itself.</param>
 internal sealed partial record DocumentType(string Name, IReadOnlyDictionary<string, string> Entities, bool IsDangerous)
 {
     /// <summary>Long enough for a company's name; what repeats a longer text does it to blow up.</summary>
     private const int MaxEntity = 256;
 
+    /// <summary>Real ones have a few lines; searching through megabytes of them is what some are written for.</summary>
+    private const int MaxLength = 64 * 1024;
+
     public static DocumentType Read(string declaration)
     {
+        if (declaration.Length > MaxLength)
+        {
+            return new DocumentType("", new Dictionary<string, string>(), IsDangerous: true);
+        }
+
         var text = Comment().Replace(declaration, " ");
         var entities = new Dictionary<string, string>(StringComparer.Ordinal);
         var isDangerous = false;
@@ -33,7 +41,7 @@ internal sealed partial record DocumentType(string Name, IReadOnlyDictionary<str
         return new DocumentType(name, entities, isDangerous);
     }
 
-    [GeneratedRegex(@"<!--.*?-->", RegexOptions.Singleline)]
+    [GeneratedRegex(@"<!--(?:[^-]|-(?!->))*(?:-->|$)")]
     private static partial Regex Comment();
 
     [GeneratedRegex(@"^<!DOCTYPE\s+([A-Za-z0-9:_.-]+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -56,7 +56,27 @@ internal sealed record FeedContext
     /// <summary>An http(s) address that an element names, relative to the <c>xml:base</c> around it.</summary>
     public Uri? Link(XElement place, string? reference) => WebAddress.ResolveWeb(reference, BaseOf(place));
 
-    public SourceTime? Time(string? raw) => FeedDate.Read(raw, Zone);
+    /// <summary>The first of several statements that can be read; the first of them all where none can.</summary>
+    public SourceTime? Time(params ReadOnlySpan<string?> statements)
+    {
+        SourceTime? unreadable = null;
+        foreach (var raw in statements)
+        {
+            if (FeedDate.Read(raw, Zone) is not { } time)
+            {
+                continue;
+            }
+
+            if (time.At is not null)
+            {
+                return time;
+            }
+
+            unreadable ??= time;
+        }
+
+        return unreadable;
+    }
 
     /// <summary>What addresses at a place are relative to.</summary>
     public Uri BaseOf(XElement place)

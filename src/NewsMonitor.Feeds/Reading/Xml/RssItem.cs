@@ -42,9 +42,11 @@ internal static class RssItem
             Authors = Authors(children),
             Categories = Categories(children),
             Enclosures = FeedFields.Enclosures(Enclosures(children, context).Concat(links.Enclosures).Concat(MediaContent.Of(children, context))),
-            Published = context.Time(children.Value(
-                PubDate, DublinCore + "date", DublinCoreTerms + "issued", DublinCoreTerms + "created",
-                Atom + "published", Atom + "issued", Atom + "created", Published, Date)),
+            Published = context.Time(
+                children.Value(PubDate),
+                children.Value(DublinCore + "date", DublinCoreTerms + "issued", DublinCoreTerms + "created"),
+                children.Value(Atom + "published", Atom + "issued", Atom + "created"),
+                children.Value(Published, Date)),
             Updated = context.Time(children.Value(DublinCoreTerms + "modified", Atom + "updated", Atom + "modified", Updated, LastBuildDate) ?? item.Attribute("lastmod")?.Value),
             Language = context.LanguageOf(item, children),
             Raw = item.ToString,

@@ -3,7 +3,6 @@ using System.Globalization;
 using CodeHollow.FeedReader;
 using NewsMonitor.Core.Fetching;
 using NewsMonitor.Feeds.Reading.Xml.Repair;
-using static NewsMonitor.Feeds.Reading.Xml.FeedNamespaces;
 
 namespace NewsMonitor.Feeds.Reading.Xml;
 
@@ -23,7 +22,7 @@ internal static class XmlFeedParser
 
         if (prolog.DocumentType is { IsDangerous: true })
         {
-            return Refused(FetchFailure.XmlDtd, "the document type defines entities by entities, or long ones");
+            return Refused(FetchFailure.XmlDtd, "the document type is long, or defines entities by entities, or long ones");
         }
 
         var (document, isPartial) = (prolog.Document, false);
@@ -35,45 +34,47 @@ internal static class XmlFeedParser
             report = XmlGate.Inspect(document);
             if (report.Break is not null)
             {
-                return report.Family is null && !prolog.Document.AsSpan().TrimStart().StartsWith('<')
-                    ? Refused(FetchFailure.NotAFeed, "the body is not XML")
-                    : Refused(FetchFailure.Xml, string.Create(CultureInfo.InvariantCulture, $"not well-formed XML at line {at.Line}, position {at.Position}, and beyond repair"));
+                return prolog.Document.AsSpan().TrimStart().StartsWith('<')
+                    ? Refused(FetchFailure.Xml, string.Create(CultureInfo.InvariantCulture, $"not well-formed XML at line {at.Line}, position {at.Position}, and beyond repair"))
+                    : Refused(FetchFailure.NotAFeed, "the body is not XML");
             }
         }
 
-        if (report.Refusal is { } refusal)
-        {
-            return Refused(refusal.Failure, refusal.What);
-        }
-
-        return Build(document, report, origin) is { } built
-            ? built with { IsPartial = isPartial } is var whole && report.Items > 0 && whole.Items.Count == 0
-                ? Refused(FetchFailure.Unparsable, $"the feed has {report.Items} items, and none could be read")
-                : new ParseResult.Parsed(whole)
-            : Refused(FetchFailure.Unparsable, "the feed parser gave up");
+        return report.Refusal is { } refusal ? Refused(refusal.Failure, refusal.What) : Build(document, report, isPartial, origin);
     }
 
-    private static FeedDocument? Build(string document, XmlReport report, FeedOrigin origin)
+    private static ParseResult Build(string document, XmlReport report, bool isPartial, FeedOrigin origin)
     {
         var leftOut = 0;
-        if (!report.IsCanonical || !report.HasChannel || report.Items > origin.MaxItems || report.Nodes > XmlGate.MaxNodes)
+        if (report.Items > origin.MaxItems || report.Nodes > XmlGate.MaxNodes)
         {
-            Func<int, bool> isWanted = _ => true;
-            if (report.Items > origin.MaxItems || report.Nodes > XmlGate.MaxNodes)
+            var chosen = NewestItems.Choose(document, origin.MaxItems, origin.Zone);
+            if (chosen.Count == 0)
             {
-                var chosen = NewestItems.Choose(document, origin.MaxItems, origin.Zone);
-                isWanted = chosen.Contains;
-                leftOut = Math.Max(0, report.Items - chosen.Count);
+                return Refused(FetchFailure.XmlSize, $"the newest item has more than {XmlGate.MaxNodes} nodes");
             }
 
-            document = CanonicalShape.Rewrite(document, isWanted);
+            leftOut = Math.Max(0, report.Items - chosen.Count);
+            document = CanonicalShape.Rewrite(document, chosen.Contains);
+        }
+        else if (!report.IsCanonical || !report.HasChannel)
+        {
+            document = CanonicalShape.Rewrite(document, _ => true);
         }
 
-        return Feed(document) is { } feed ? Document(feed, origin) with { HasChannel = report.HasChannel, LeftOut = leftOut } : null;
+        if (Parsed(document) is not { } feed)
+        {
+            return Refused(FetchFailure.Unparsable, "the feed parser gave up");
+        }
+
+        var read = FeedTree.Read(feed, origin);
+        return report.Items > 0 && read.Items.Count == 0
+            ? Refused(FetchFailure.Unparsable, $"the feed has {report.Items} items, and none could be read")
+            : new ParseResult.Parsed(read with { HasChannel = report.HasChannel, IsPartial = isPartial, LeftOut = leftOut });
     }
 
     /// <summary>Null where the parser gives up: it answers some documents with whatever exception its code runs into.</summary>
-    private static Feed? Feed(string document)
+    private static Feed? Parsed(string document)
     {
         try
         {
@@ -83,32 +84,6 @@ internal static class XmlFeedParser
         {
             return null;
         }
-    }
-
-    private static FeedDocument Document(Feed feed, FeedOrigin origin)
-    {
-        var root = feed.SpecificFeed.Element;
-        var items = feed.Items.Select(item => item.SpecificItem.Element);
-        var context = FeedContext.Of(root, origin, feed.Language);
-        if (feed.Type == FeedType.Atom)
-        {
-            return new FeedDocument
-            {
-                Title = AtomText.Of(root.Element(Atom + "title"), context),
-                Link = AtomLinks.Of(new Children(root), context).Alternate,
-                Items = [.. items.Select(item => AtomEntry.Read(item, context))],
-            };
-        }
-
-        // RSS does not say what relative addresses are relative to. Where a feed lies on another host than its site, they were written for the site.
-        var link = RssChannel.Link(root, context);
-        context = context with { Address = link is null || link.Host == origin.Address.Host ? origin.Address : link };
-        return new FeedDocument
-        {
-            Title = RssChannel.Title(root, context),
-            Link = link,
-            Items = [.. items.Select(item => RssItem.Read(item, context))],
-        };
     }
 
     private static string WithoutIllegalCharacters(string text) =>

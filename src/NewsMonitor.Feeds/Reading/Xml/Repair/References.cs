@@ -14,6 +14,18 @@ internal sealed class References(IReadOnlyDictionary<string, string> entities)
 
     private int _expanded;
 
+    /// <summary>As much of a text as is asked for, or a little less where a reference would be cut in two.</summary>
+    public static ReadOnlySpan<char> Whole(ReadOnlySpan<char> text, int most)
+    {
+        if (text.Length <= most)
+        {
+            return text;
+        }
+
+        var reference = text[(most - MaxName)..most].LastIndexOf('&');
+        return text[..(reference < 0 ? most : most - MaxName + reference)];
+    }
+
     public void AppendText(StringBuilder output, ReadOnlySpan<char> text) => Append(output, text, quote: '\0');
 
     public void AppendValue(StringBuilder output, ReadOnlySpan<char> value) => Append(output, value, quote: '"');

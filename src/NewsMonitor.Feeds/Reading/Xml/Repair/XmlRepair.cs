@@ -9,11 +9,20 @@ namespace NewsMonitor.Feeds.Reading.Xml.Repair;
 /// </remarks>
 internal sealed class XmlRepair
 {
+    /// <summary>Longest result in UTF-16 units: what grows beyond it was written to grow, and is taken for cut off there.</summary>
+    private const int MaxLength = 16 * 1024 * 1024;
+
+    /// <summary>Text is taken in pieces, so that the limit is seen in time.</summary>
+    private const int Piece = 64 * 1024;
+
     private readonly string _text;
     private readonly References _references;
     private readonly StringBuilder _output;
     private readonly OpenElements _open;
     private int _position;
+
+    /// <summary>The next tag; negative when there is none any more.</summary>
+    private int _markup;
 
     /// <summary>Where the output stood when the last item was complete, and what was open then.</summary>
     private (int Length, OpenElements.Snapshot Open)? _complete;
@@ -26,6 +35,7 @@ internal sealed class XmlRepair
         _references = new References(entities);
         _output = new StringBuilder(text.Length + 1024);
         _open = new OpenElements(_output);
+        _markup = text.IndexOf('<', StringComparison.Ordinal);
     }
 
     /// <param name="text">A document without its prolog.</param>
@@ -37,7 +47,7 @@ internal sealed class XmlRepair
         var isCut = false;
         while (_position < _text.Length && !_rootIsClosed && !isCut)
         {
-            isCut = !Step();
+            isCut = !Step() || _output.Length > MaxLength;
         }
 
         if (_rootIsClosed)
@@ -63,11 +73,12 @@ internal sealed class XmlRepair
     /// <summary>Takes one tag or run of text. False when the document breaks off inside it.</summary>
     private bool Step()
     {
-        var markup = _text.IndexOf('<', _position);
+        var markup = NextMarkup();
         if (markup != _position)
         {
-            AppendText(_text.AsSpan(_position, (markup < 0 ? _text.Length : markup) - _position));
-            _position = markup < 0 ? _text.Length : markup;
+            var piece = References.Whole(_text.AsSpan(_position, (markup < 0 ? _text.Length : markup) - _position), Piece);
+            AppendText(piece);
+            _position += piece.Length;
             return true;
         }
 
@@ -97,6 +108,17 @@ internal sealed class XmlRepair
         }
 
         return _position + 1 < _text.Length && TagScanner.StartsName(_text[_position + 1]) ? Open() : AppendLessThan();
+    }
+
+    /// <summary>Remembered: text is taken in pieces, and must not be searched through for each.</summary>
+    private int NextMarkup()
+    {
+        if (_markup >= 0 && _markup < _position)
+        {
+            _markup = _text.IndexOf('<', _position);
+        }
+
+        return _markup;
     }
 
     private bool AppendLessThan()
