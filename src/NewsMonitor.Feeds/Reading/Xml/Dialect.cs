@@ -27,6 +27,11 @@ internal sealed record Dialect(FeedFamily Family, string RootPrefix)
     public string UriOf(XmlReader reader)
     {
         var (uri, prefix) = (reader.NamespaceURI, reader.Prefix);
+        if (prefix == "xmlns")
+        {
+            return Core; // no element may stand in the namespace of declarations, though the reader lets it pass
+        }
+
         var known = Vocabulary.CanonicalUri(uri, prefix);
         return known switch
         {
