@@ -54,6 +54,7 @@ public sealed class PageListingTests
     [InlineData("<div><span>")]
     [InlineData("<b id=x><p>")]
     [InlineData("<table><tr><td>")]
+    [InlineData("<font size=1><a>")]
     public void Deep_nesting_is_refused_before_a_tree_is_built(string tags)
     {
         var watch = Stopwatch.StartNew();
@@ -61,6 +62,18 @@ public sealed class PageListingTests
         Assert.Equal(FetchFailure.Unparsable, ParseDocument.Refused(string.Concat(Enumerable.Repeat(tags, 100_000)), new ListingSelectors { Item = "a" }));
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
     }
+
+    [Fact]
+    public void Letters_in_bold_that_every_paragraph_would_open_again_are_refused()
+    {
+        var bold = string.Concat(Enumerable.Range(0, 100).Select(i => $"<b id={i}>"));
+
+        Assert.Equal(FetchFailure.Unparsable, ParseDocument.Refused("<p>" + bold + string.Concat(Enumerable.Repeat("<p>x", 50_000)), new ListingSelectors { Item = "a" }));
+    }
+
+    [Fact]
+    public void A_page_of_nothing_but_tags_is_refused() =>
+        Assert.Equal(FetchFailure.Unparsable, ParseDocument.Refused(string.Concat(Enumerable.Repeat("<br>", 1_000_000)), new ListingSelectors { Item = "a" }));
 
     [Fact]
     public void Paragraphs_and_list_items_that_are_never_closed_are_no_nesting()

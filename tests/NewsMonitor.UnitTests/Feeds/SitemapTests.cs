@@ -60,8 +60,18 @@ public sealed class SitemapTests
 
     [Theory]
     [InlineData("<urlset><url><loc>/a", FetchFailure.Xml)]
-    [InlineData("<!DOCTYPE urlset [<!ENTITY a 'b'>]><urlset><url><loc>&a;</loc></url></urlset>", FetchFailure.Xml)]
+    [InlineData("<!DOCTYPE urlset [<!ENTITY a 'b'><!ENTITY c '&a;&a;'>]><urlset><url><loc>&c;</loc></url></urlset>", FetchFailure.XmlDtd)]
     public void A_sitemap_without_a_complete_page_is_refused(string sitemap, FetchFailure expected) => Assert.Equal(expected, ParseDocument.Refused(sitemap));
+
+    [Fact]
+    public void What_is_not_well_formed_is_mended()
+    {
+        var document = ParseDocument.Text("<urlset><url><loc>/a?b=1&c=2</loc><n:news><n:title>K&uuml;ste&nbsp;</n:title></n:news></url><url><loc>/b</loc></url></urlset>");
+
+        Assert.Equal(["/a?b=1&c=2", "/b"], document.Items.Select(item => item.Link!.PathAndQuery));
+        Assert.Equal("Küste\u00a0", document.Items[0].Title.Value);
+        Assert.False(document.IsPartial);
+    }
 
     [Fact]
     public void Deep_nesting_is_refused_at_once() =>

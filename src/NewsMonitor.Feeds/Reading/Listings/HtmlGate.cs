@@ -12,7 +12,15 @@ internal static class HtmlGate
     /// <summary>Pages stay under 60; a broken one that never closes a tag gets further.</summary>
     private const int MaxDepth = 512;
 
-    private const int MaxElements = 200_000;
+    /// <summary>Elements that a tree may come to; the largest real pages have 50,000.</summary>
+    private const int MaxElements = 400_000;
+
+    /// <summary>
+    /// Elements that are opened again in every block until their end tag comes: fifty of them, never closed, make five
+    /// million elements of a hundred thousand paragraphs.
+    /// </summary>
+    private static readonly FrozenSet<string> Reopened = FrozenSet.ToFrozenSet(
+        ["b", "big", "code", "em", "font", "i", "s", "small", "strike", "strong", "tt", "u"]);
 
     /// <summary>Elements that the tree builder closes by itself, or that have no content.</summary>
     private static readonly FrozenSet<string> NeverDeep = FrozenSet.ToFrozenSet(
@@ -36,28 +44,29 @@ internal static class HtmlGate
     {
         using var source = new TextSource(html);
         using var tokenizer = new HtmlTokenizer(source, HtmlEntityProvider.Resolver) { SkipComments = true };
-        var (depth, elements) = (0, 0);
+        var (depth, reopened, elements) = (0, 0, 0L);
         for (var token = tokenizer.Get(); token.Type != HtmlTokenType.EndOfFile; token = tokenizer.Get())
         {
-            if (token.Type == HtmlTokenType.StartTag)
+            if (token is not HtmlTagToken tag)
             {
-                if (Raw.TryGetValue(token.Name, out var mode))
-                {
-                    tokenizer.State = mode;
-                }
-
-                elements++;
-                depth += NeverDeep.Contains(token.Name) || ((HtmlTagToken)token).IsSelfClosing ? 0 : 1;
-            }
-            else if (token.Type == HtmlTokenType.EndTag && !NeverDeep.Contains(token.Name))
-            {
-                depth = Math.Max(0, depth - 1);
+                continue;
             }
 
+            var isStart = tag.Type == HtmlTokenType.StartTag;
+            if (isStart && Raw.TryGetValue(tag.Name, out var mode))
+            {
+                tokenizer.State = mode;
+            }
+
+            elements += 1 + reopened;
+            depth = NeverDeep.Contains(tag.Name) ? depth : Next(depth);
+            reopened = Reopened.Contains(tag.Name) ? Next(reopened) : reopened;
             if (depth > MaxDepth || elements > MaxElements)
             {
-                return depth > MaxDepth ? $"elements of the page are nested deeper than {MaxDepth}" : $"the page has more than {MaxElements} elements";
+                return depth > MaxDepth ? $"elements of the page are nested deeper than {MaxDepth}" : $"the page may come to more than {MaxElements} elements";
             }
+
+            int Next(int open) => isStart ? (tag.IsSelfClosing ? open : open + 1) : Math.Max(0, open - 1);
         }
 
         return null;
