@@ -16,7 +16,7 @@ internal sealed class TextWalker
         Names("area base br col embed frame hr img input keygen link meta param source track wbr");
 
     /// <summary>Left out with what is inside, where they end.</summary>
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Unread = Names("datalist noscript select svg template");
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Unread = Names("audio datalist noscript select svg template video");
 
     private static readonly SearchValues<char> OtherWhiteSpace = SearchValues.Create(
         "\t\n\v\f\r\u0085\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000");
