@@ -28,21 +28,52 @@ internal static class MarkupSize
     /// <param name="maxTags">How many tags it may have.</param>
     public static bool IsBearable(ReadOnlySpan<char> html, int maxTags = MaxTags)
     {
-        var (tags, depth) = (0, 0);
+        var (tags, depth, unread) = (0, 0, 0);
         for (var at = html.IndexOf('<'); at >= 0 && at < html.Length; at = Next(html, at))
         {
             var isEnd = at + 1 < html.Length && html[at + 1] == '/';
             var rest = html[(at + (isEnd ? 2 : 1))..];
             var length = rest.IndexOfAnyExcept(Letters);
             var name = length < 0 ? rest : rest[..length];
-            depth += name.Length == 0 || Uncounted.Contains(name) ? 0 : isEnd ? (depth > 0 ? -1 : 0) : 1;
-            if (++tags > maxTags || depth > MaxDepth || (!isEnd && HasTooManyAttributes(rest)))
+            if (++tags > maxTags || (!isEnd && HasTooManyAttributes(rest)))
             {
                 return false;
+            }
+
+            // What stands in scripts and comments is hardly ever an element. It counts as a tag nevertheless: there are ways to make it one.
+            if (at >= unread && name.Length > 0 && !Uncounted.Contains(name))
+            {
+                depth += isEnd ? (depth > 0 ? -1 : 0) : 1;
+            }
+
+            if (depth > MaxDepth)
+            {
+                return false;
+            }
+
+            if (at >= unread && !isEnd && Unread(rest, name) is var inside and > 0)
+            {
+                unread = at + inside;
             }
         }
 
         return true;
+    }
+
+    /// <summary>How far a script, a style sheet or a comment goes; 0 when it is something else.</summary>
+    private static int Unread(ReadOnlySpan<char> tag, ReadOnlySpan<char> name)
+    {
+        var end = name.Equals("script", StringComparison.OrdinalIgnoreCase) ? "</script"
+            : name.Equals("style", StringComparison.OrdinalIgnoreCase) ? "</style"
+            : tag.StartsWith("!--") ? "-->"
+            : null;
+        if (end is null)
+        {
+            return 0;
+        }
+
+        var at = tag.IndexOf(end, StringComparison.OrdinalIgnoreCase);
+        return (at < 0 ? tag.Length : at) + 1;
     }
 
     private static readonly System.Buffers.SearchValues<char> Letters =

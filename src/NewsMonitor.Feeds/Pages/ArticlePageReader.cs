@@ -102,7 +102,7 @@ public static class ArticlePageReader
         using var reader = new Reader(address.AbsoluteUri, page) { DisableJSONLD = true, KeepClasses = true, CharThreshold = ShortText };
         reader.LoggerDelegate = static _ => { };
         var article = reader.GetArticle(); // keeps its exceptions to itself
-        if (!article.Completed || !article.IsReadable || string.IsNullOrEmpty(article.Content))
+        if (!article.Completed || string.IsNullOrEmpty(article.Content))
         {
             return "";
         }
