@@ -36,7 +36,7 @@ internal static partial class BoilerplateLines
     [GeneratedRegex(
         """
         ^(?:Der\ Beitrag\ .{1,2000}\ erschien\ zuerst\ auf\ .{1,300}
-          |The\ post\ .{1,2000}\ (?:first\ )?appeared\ first\ on\ .{1,300}
+          |The\ post\ .{1,2000}\ (?:first\ appeared|appeared\ first)\ on\ .{1,300}
           |Die\ mobile\ Version\ verlassen
           |Exit\ mobile\ version
           |(?:Teilen\ mit|Share\ this|Gefällt\ mir|Like\ this|Ähnliche\ Beiträge|Related):?

@@ -25,7 +25,7 @@ internal static class CharacterReference
     {
         length = 1;
         meaning = text[..1];
-        if (text.Length == 1 || !(char.IsAsciiLetterOrDigit(text[1]) || text[1] == '#'))
+        if (text.Length == 1 || !(char.IsAsciiLetterOrDigit(text[1]) || text[1] is '#' or ';'))
         {
             return true;
         }

@@ -15,6 +15,9 @@ internal static class MarkupSize
     /// <summary>Elements open at once.</summary>
     private const int MaxDepth = 256;
 
+    /// <summary>Tags inside scripts, style sheets and comments: there are ways to make elements of them.</summary>
+    private const int MaxUnreadTags = 4_000;
+
     /// <summary>Attributes of one tag.</summary>
     private const int MaxAttributes = 200;
 
@@ -28,7 +31,7 @@ internal static class MarkupSize
     /// <param name="maxTags">How many tags it may have.</param>
     public static bool IsBearable(ReadOnlySpan<char> html, int maxTags = MaxTags)
     {
-        var (tags, depth, unread) = (0, 0, 0);
+        var (tags, depth, unread, unreadTags) = (0, 0, 0, 0);
         for (var at = html.IndexOf('<'); at >= 0 && at < html.Length; at = Next(html, at))
         {
             var isEnd = at + 1 < html.Length && html[at + 1] == '/';
@@ -40,13 +43,16 @@ internal static class MarkupSize
                 return false;
             }
 
-            // What stands in scripts and comments is hardly ever an element. It counts as a tag nevertheless: there are ways to make it one.
-            if (at >= unread && name.Length > 0 && !Uncounted.Contains(name))
+            if (at < unread)
+            {
+                unreadTags++;
+            }
+            else if (name.Length > 0 && !Uncounted.Contains(name))
             {
                 depth += isEnd ? (depth > 0 ? -1 : 0) : 1;
             }
 
-            if (depth > MaxDepth)
+            if (depth > MaxDepth || unreadTags > MaxUnreadTags)
             {
                 return false;
             }

@@ -5,7 +5,8 @@ using System.Text;
 namespace NewsMonitor.Feeds.Html;
 
 /// <summary>Takes the parts of a markup one after the other and keeps the text that a reader would see.</summary>
-internal sealed class TextWalker
+/// <param name="keepsUnknownTags">Whether a tag that no reader knows is text, as in a headline: "&lt;Reuters&gt; reports".</param>
+internal sealed class TextWalker(bool keepsUnknownTags)
 {
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Blocks = Names(
         "address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
@@ -51,10 +52,17 @@ internal sealed class TextWalker
     }
 
     /// <param name="name">Name of the tag.</param>
+    /// <param name="isBare">Whether it has no attributes.</param>
     /// <param name="isMarked">Whether its attributes say that it is no part of the text.</param>
     /// <param name="isSelfClosing">XHTML in which it is empty.</param>
-    public void Start(ReadOnlySpan<char> name, bool isMarked, bool isSelfClosing)
+    public void Start(ReadOnlySpan<char> name, bool isBare, bool isMarked, bool isSelfClosing)
     {
+        if (keepsUnknownTags && isBare && !isSelfClosing && !KnownElements.Contain(name))
+        {
+            Text($"<{name}>");
+            return;
+        }
+
         name = LocalName(name);
         Break(name);
         if (_leftOut is not null)
