@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using NewsMonitor.Feeds.Reading;
+using NewsMonitor.Feeds.Reading.Charsets;
 
 namespace NewsMonitor.Feeds.Pages;
 
