@@ -29,16 +29,20 @@ internal static class HtmlText
         text.Kind == MarkupKind.Plain ? TextGate.Line(Windows1252.Mend(text.Value ?? ""), maxGraphemes) : Line(text.Value, maxGraphemes);
 
     /// <summary>One line of HTML.</summary>
-    public static string Line(string? html, int maxGraphemes) => TextGate.Line(Read(html, maxChars: maxGraphemes * 16, keepsUnknownTags: true), maxGraphemes);
+    public static string Line(string? html, int maxGraphemes) =>
+        TextGate.Line(Read(html, maxChars: maxGraphemes * 16, keepsUnknownTags: true), maxGraphemes);
 
     /// <summary>Text with a line feed between blocks, without what sites put around every text of theirs.</summary>
     /// <param name="text">As the source sent it.</param>
     /// <param name="maxChars">Longest result in UTF-16 units.</param>
     public static string Block(MarkupText text, int maxChars) =>
-        text.Kind == MarkupKind.Plain ? BoilerplateLines.Remove(TextGate.Block(Windows1252.Mend(text.Value ?? ""), maxChars)) : Block(text.Value, maxChars);
+        text.Kind == MarkupKind.Plain
+            ? BoilerplateLines.Remove(TextGate.Block(Windows1252.Mend(text.Value ?? ""), maxChars))
+            : Block(text.Value, maxChars);
 
     /// <summary>The same for HTML.</summary>
-    public static string Block(string? html, int maxChars) => TextGate.Block(BoilerplateLines.Remove(Read(html, maxChars, keepsUnknownTags: false)), maxChars);
+    public static string Block(string? html, int maxChars) =>
+        TextGate.Block(BoilerplateLines.Remove(Read(html, maxChars, keepsUnknownTags: false)), maxChars);
 
     /// <summary>The text of HTML, before it is gated and capped.</summary>
     internal static string Read(string? html, int maxChars, bool keepsUnknownTags = false)
@@ -125,7 +129,8 @@ internal static class HtmlText
     private static bool IsRaw(ReadOnlySpan<char> name) =>
         name.Equals("script", StringComparison.OrdinalIgnoreCase) || name.Equals("style", StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsMarked(HtmlTagToken tag) => tag.Attributes.Exists(attribute => Boilerplate.IsMarkedBy(attribute.Name, attribute.Value));
+    private static bool IsMarked(HtmlTagToken tag) =>
+        tag.Attributes.Exists(attribute => Boilerplate.IsMarkedBy(attribute.Name, attribute.Value));
 
     private static bool IsMarked(ReadOnlySpan<char> attributes)
     {

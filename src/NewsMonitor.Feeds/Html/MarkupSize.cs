@@ -23,8 +23,8 @@ internal static class MarkupSize
 
     /// <summary>Elements that need no end tag; without one they are not nested.</summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Uncounted =
-        "p li dt dd tr td th thead tbody tfoot option optgroup colgroup area base br col embed hr img input link meta param source track wbr".Split(' ')
-            .ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+        "p li dt dd tr td th thead tbody tfoot option optgroup colgroup area base br col embed hr img input link meta param source track wbr"
+            .Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Whether a tree may be built of it.</summary>
     /// <param name="html">Ordinary markup or not: tags inside comments and quotes count as well.</param>

@@ -9,15 +9,17 @@ namespace NewsMonitor.Feeds.Html;
 internal sealed class TextWalker(bool keepsUnknownTags)
 {
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Blocks = Names(
-        "address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
-        + "header hr li main nav ol optgroup option p pre section summary table tbody tfoot thead title tr ul");
+        "address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure footer "
+        + "form h1 h2 h3 h4 h5 h6 header hr li main nav ol optgroup option p pre section summary table tbody tfoot thead title tr "
+        + "ul");
 
     /// <summary>Elements that never hold anything: they have no end to wait for.</summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Void =
         Names("area base br col embed frame hr img input keygen link meta param source track wbr");
 
     /// <summary>Left out with what is inside, where they end.</summary>
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Unread = Names("audio datalist noscript select svg template video");
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Unread =
+        Names("audio datalist noscript select svg template video");
 
     private static readonly SearchValues<char> OtherWhiteSpace = SearchValues.Create(
         "\t\n\v\f\r\u0085\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000");

@@ -9,7 +9,8 @@ public sealed record ArticlePage
     /// <summary>Headline without the name of the site; at most 1,000 characters.</summary>
     public required string Title { get; init; }
 
-    /// <summary>The article's paragraphs, joined by a line feed; at most a million characters. Of a paywalled one, what everybody may read.</summary>
+    /// <summary>The article's paragraphs, joined by a line feed; at most a million characters.</summary>
+    /// <remarks>Of a paywalled one, what everybody may read.</remarks>
     public required string Text { get; init; }
 
     /// <summary>The same with its markup, as the site sent it: for <see cref="Html.SafeHtml"/> where it is wanted.</summary>

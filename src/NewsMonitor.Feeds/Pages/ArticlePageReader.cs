@@ -8,7 +8,9 @@ using SmartReader;
 namespace NewsMonitor.Feeds.Pages;
 
 /// <summary>Finds the article on its page: the text by SmartReader, what is said about it by <see cref="PageMetadata"/>.</summary>
-/// <remarks>Touches no network: SmartReader gets the parsed page, and fetches only when it gets none. Whatever the bytes, the answer is a value.</remarks>
+/// <remarks>
+/// Touches no network: SmartReader gets the parsed page, and fetches only when it gets none. Whatever the bytes, the answer is a value.
+/// </remarks>
 public static class ArticlePageReader
 {
     private const int MaxTitle = 1000;
@@ -20,13 +22,17 @@ public static class ArticlePageReader
     /// <summary>Longest page that is looked at, in UTF-16 units. Large ones have a megabyte of scripts.</summary>
     private const int MaxPage = 8 * 1024 * 1024;
 
-    /// <summary>Large front pages have ten thousand.</summary>
-    private const int MaxTags = 30_000;
+    /// <summary>Heavy article pages have ten thousand, start and end counted.</summary>
+    private const int MaxTags = 15_000;
 
     /// <summary>Shorter texts are taken for an article only where the page says that it is one.</summary>
     private const int ShortText = 250;
 
-    private static readonly HtmlParser Parser = new(new HtmlParserOptions { IsScripting = false, SkipComments = true, DisableElementPositionTracking = true });
+    private static readonly HtmlParser Parser = new(new HtmlParserOptions
+    {
+        SkipComments = true,
+        DisableElementPositionTracking = true,
+    });
 
     /// <summary>Reads a page.</summary>
     /// <param name="body">The page, decompressed.</param>
@@ -62,7 +68,7 @@ public static class ArticlePageReader
         Text = "",
         Html = new MarkupText("", MarkupKind.Html, address),
         Excerpt = HtmlText.Block(said.Description, MaxExcerpt),
-        Author = string.Join(", ", said.Authors.Select(name => HtmlText.Line(name, MaxName)).Where(name => name.Length > 0).Distinct().Take(MaxNames)) is { Length: > 0 } names ? names : null,
+        Author = Names(said.Authors),
         Published = said.Published,
         Updated = said.Updated,
         Language = said.Language,
@@ -72,6 +78,12 @@ public static class ArticlePageReader
         Image = said.Image,
         IsPaywalled = said.IsPaywalled,
     };
+
+    private static string? Names(IEnumerable<string> names)
+    {
+        var list = string.Join(", ", names.Select(name => HtmlText.Line(name, MaxName)).Where(name => name.Length > 0).Distinct().Take(MaxNames));
+        return list.Length > 0 ? list : null;
+    }
 
     private static ArticlePageResult Found(ArticlePage page, PageMetadata said, string markup, Uri address)
     {

@@ -3,14 +3,19 @@ using AngleSharp.Dom;
 
 namespace NewsMonitor.Feeds.Pages;
 
-/// <summary>The article that a page describes as linked data (JSON-LD), where sites are most exact about author, time and paywall.</summary>
+/// <summary>The article that a page describes as linked data (JSON-LD), where sites are most exact about author and time.</summary>
 /// <remarks>Everything in it may be missing, of another type, or broken: what cannot be read is not there.</remarks>
 internal sealed class LinkedArticle
 {
     private const int MaxLength = 2 * 1024 * 1024;
     private const int MaxNodes = 5000;
 
-    private static readonly JsonDocumentOptions Tolerant = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 };
+    private static readonly JsonDocumentOptions Tolerant = new()
+    {
+        AllowTrailingCommas = true,
+        CommentHandling = JsonCommentHandling.Skip,
+        MaxDepth = 64,
+    };
 
     private static readonly LinkedArticle Nothing = new(default);
 
@@ -40,10 +45,12 @@ internal sealed class LinkedArticle
 
     public IEnumerable<string> Audio =>
         Addresses(Get(_article, "audio"), "contentUrl").Concat(
-            Each(Get(_article, "associatedMedia")).Where(media => IsType(media, type => type == "AudioObject")).SelectMany(media => Addresses(media, "contentUrl")));
+            Each(Get(_article, "associatedMedia"))
+                .Where(media => IsType(media, type => type == "AudioObject"))
+                .SelectMany(media => Addresses(media, "contentUrl")));
 
     public bool IsPaywalled => Get(_article, "isAccessibleForFree") is var free
-        && (free.ValueKind == JsonValueKind.False || (free.ValueKind == JsonValueKind.String && free.GetString()!.Trim().Equals("false", StringComparison.OrdinalIgnoreCase)));
+        && (free.ValueKind == JsonValueKind.False || (Text(free)?.Trim().Equals("false", StringComparison.OrdinalIgnoreCase) ?? false));
 
     /// <summary>The first article in any of a page's blocks.</summary>
     public static LinkedArticle Of(IDocument page)
@@ -113,7 +120,8 @@ internal sealed class LinkedArticle
 
     private string? Text(string name) => Each(Get(_article, name)).Select(Text).FirstOrDefault(text => text is not null);
 
-    private static string? Text(JsonElement element) => element.ValueKind == JsonValueKind.String && !string.IsNullOrWhiteSpace(element.GetString()) ? element.GetString() : null;
+    private static string? Text(JsonElement element) =>
+        element.ValueKind == JsonValueKind.String && !string.IsNullOrWhiteSpace(element.GetString()) ? element.GetString() : null;
 
     /// <summary>Names of persons and organisations, given as strings or as objects, alone or several.</summary>
     private static IEnumerable<string> Names(JsonElement element) =>

@@ -10,7 +10,8 @@ internal static class PageChrome
         "nav, [role=navigation], [role=banner], [role=dialog], [role=alertdialog], [role=search], dialog, noscript, template, "
         + "#comments, .comments-area, .comment-list, .comment-respond, #disqus_thread, "
         + "#amp-mobile-version-switcher, .amp-wp-footer, .wp-block-post-navigation-link, .post-navigation, .nav-links, .breadcrumb, .breadcrumbs, "
-        + ".teaser-list, .teaserliste, .recommendations, .recommended, .most-read, .article-tags, .post-tags, .newsletter, .sidebar, #sidebar, .widget-area";
+        + ".teaser-list, .teaserliste, .recommendations, .recommended, .most-read, .article-tags, "
+        + ".post-tags, .newsletter, .sidebar, #sidebar, .widget-area";
 
     /// <summary>Longest text beside the headline in what is still its block: a kicker, a byline, a date.</summary>
     private const int MaxBesideHeadline = 200;

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using NewsMonitor.Core.Entries;
+using NewsMonitor.Feeds.Reading;
 using NewsMonitor.Feeds.Reading.Dates;
 
 namespace NewsMonitor.Feeds.Pages;
@@ -8,6 +9,8 @@ namespace NewsMonitor.Feeds.Pages;
 /// <summary>What a page says about its article outside the text: linked data first, then its meta elements, then its markup.</summary>
 internal sealed partial class PageMetadata
 {
+    private const int MaxAudio = 20;
+
     private readonly IDocument _page;
     private readonly Uri _address;
     private readonly TimeZoneInfo _zone;
@@ -53,12 +56,17 @@ internal sealed partial class PageMetadata
 
     public IReadOnlyList<string> Authors => _linked.Authors.Count > 0
         ? _linked.Authors
-        : [.. new[] { Meta("author", "parsely-author", "dc.creator", "dcterms.creator", "article:author", "sailthru.author") ?? Marked("[rel~=author], [itemprop=author]") }
+        : [.. new[]
+            {
+                Meta("author", "parsely-author", "dc.creator", "dcterms.creator", "article:author", "sailthru.author")
+                    ?? Marked("[rel~=author], [itemprop=author]"),
+            }
             .OfType<string>().Where(name => !name.Contains("://", StringComparison.Ordinal))];
 
     public SourceTime? Published => Time(
         _linked.Published,
-        Meta("article:published_time", "og:article:published_time", "datePublished", "parsely-pub-date", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.created", "date", "pubdate", "sailthru.date"),
+        Meta("article:published_time", "og:article:published_time", "datePublished", "parsely-pub-date"),
+        Meta("dc.date.issued", "dcterms.issued", "dc.date", "dcterms.created", "date", "pubdate", "sailthru.date"),
         Moment("[itemprop=datePublished]"),
         Moment("article time[datetime], main time[datetime], header time[datetime]"),
         Moment("time[datetime]"));
@@ -68,11 +76,12 @@ internal sealed partial class PageMetadata
         Meta("article:modified_time", "og:updated_time", "dateModified", "last-modified", "dcterms.modified"),
         Moment("[itemprop=dateModified]"));
 
+    /// <summary>What the text itself is marked with, before what the page says about its readers.</summary>
     public string? Language =>
-        new[] { _page.DocumentElement.GetAttribute("lang"), _page.DocumentElement.GetAttribute("xml:lang"), _page.Body?.GetAttribute("lang"),
-                Meta("content-language", "og:locale", "language", "dc.language"), _linked.Language }
-            .Select(declared => PrimaryTag().Match(declared?.Trim() ?? ""))
-            .FirstOrDefault(match => match.Success)?.Groups[1].Value.ToLowerInvariant();
+        new[] { _page.DocumentElement.GetAttribute("lang"), _page.DocumentElement.GetAttribute("xml:lang"), _page.Body?.GetAttribute("lang") }
+            .Concat([Meta("content-language"), Meta("og:locale", "language", "dc.language"), _linked.Language])
+            .Select(declared => LanguageTag.Primary(declared?.Split(',')[0]))
+            .FirstOrDefault(language => language is not null);
 
     /// <summary>The address that the page calls its own; one on another site is not believed, as whoever writes a page could claim any.</summary>
     public Uri Address =>
@@ -80,41 +89,47 @@ internal sealed partial class PageMetadata
             .Select(reference => WebAddress.ResolveWeb(reference, _address))
             .FirstOrDefault(address => address is not null && SiteOf(address) == SiteOf(_address)) ?? _address;
 
-    public Uri? Image => WebAddress.ResolveWeb(Meta("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src") ?? _linked.Image, _address);
+    public Uri? Image => WebAddress.ResolveWeb(
+        Meta("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src") ?? _linked.Image, _address);
 
     public IReadOnlyList<Enclosure> Audio =>
     [
-        .. _page.QuerySelectorAll("audio[src], audio source[src]").Select(element => (Reference: element.GetAttribute("src"), Type: element.GetAttribute("type")))
-            .Concat(new[] { Meta("og:audio", "og:audio:url", "og:audio:secure_url") }.Concat(_linked.Audio).Select(reference => (Reference: reference, Type: (string?)null)))
-            .Concat(_page.QuerySelectorAll("article a[href], main a[href]").Select(link => (Reference: link.GetAttribute("href"), Type: (string?)null))
-                .Where(link => AudioFile().IsMatch(link.Reference ?? "")))
+        .. _page.QuerySelectorAll("audio[src], audio source[src]")
+            .Select(element => (Reference: element.GetAttribute("src"), Type: element.GetAttribute("type")))
+            .Concat(new[] { Meta("og:audio", "og:audio:url", "og:audio:secure_url") }
+                .Concat(_linked.Audio)
+                .Concat(_page.QuerySelectorAll("article a[href], main a[href]")
+                    .Select(link => link.GetAttribute("href"))
+                    .Where(reference => AudioFile().IsMatch(reference ?? "")))
+                .Select(reference => (Reference: reference, Type: (string?)null)))
             .Select(audio => (Address: WebAddress.ResolveWeb(audio.Reference, _address), audio.Type))
             .Where(audio => audio.Address is not null)
             .DistinctBy(audio => audio.Address!.GetLeftPart(UriPartial.Path))
-            .Select(audio => new Enclosure(audio.Address!, audio.Type ?? (audio.Address!.AbsolutePath.EndsWith(".mp3", StringComparison.OrdinalIgnoreCase) ? "audio/mpeg" : null), null))
+            .Select(audio => new Enclosure(audio.Address!, audio.Type ?? MediaType(audio.Address!), null))
             .Take(MaxAudio),
     ];
-
-    private const int MaxAudio = 20;
 
     private SourceTime? Time(params string?[] candidates) =>
         candidates.Select(candidate => FeedDate.Read(candidate, _zone)).FirstOrDefault(time => time?.At is not null);
 
-    private string? Meta(params string[] names) => names.Select(name => _meta.GetValueOrDefault(name)).FirstOrDefault(value => value is not null);
+    private string? Meta(params string[] names) =>
+        names.Select(name => _meta.GetValueOrDefault(name)).FirstOrDefault(value => value is not null);
 
     private string? Marked(string selector) => _page.QuerySelector(selector)?.TextContent.Trim() is { Length: > 0 } text ? text : null;
 
     private string? Moment(string selector) =>
-        _page.QuerySelector(selector) is { } element ? element.GetAttribute("datetime") ?? element.GetAttribute("content") ?? element.TextContent : null;
+        _page.QuerySelector(selector) is { } element
+            ? element.GetAttribute("datetime") ?? element.GetAttribute("content") ?? element.TextContent
+            : null;
+
+    private static string? MediaType(Uri address) =>
+        address.AbsolutePath.EndsWith(".mp3", StringComparison.OrdinalIgnoreCase) ? "audio/mpeg" : null;
 
     /// <summary>A host without what sites put before it for phones.</summary>
     private static string SiteOf(Uri address) => ForPhones().Replace(address.IdnHost.ToLowerInvariant(), "");
 
     [GeneratedRegex(@"^(?:(?:www|m|mobil|mobile|amp)\.)+")]
     private static partial Regex ForPhones();
-
-    [GeneratedRegex("^([A-Za-z]{2,3})(?:[-_,].*)?$")]
-    private static partial Regex PrimaryTag();
 
     [GeneratedRegex(@"\.(?:mp3|m4a|aac|ogg|oga|wav)(?:[?#]|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AudioFile();

@@ -33,8 +33,10 @@ internal static class PageTitle
     private static bool IsSite(string part, string? site, Uri address)
     {
         var letters = Letters(part);
-        return letters.Length > 1 && ((site is not null && letters == Letters(site)) || Letters(address.IdnHost) is var host && (host == letters || host == "www" + letters
-            || address.IdnHost.Split('.') is { Length: > 1 } labels && Letters(labels[^2]) == letters));
+        var host = Letters(address.IdnHost);
+        return letters.Length > 1
+            && (letters == Letters(site ?? "") || host == letters || host == "www" + letters
+                || (address.IdnHost.Split('.') is { Length: > 1 } labels && Letters(labels[^2]) == letters));
     }
 
     private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
