@@ -15,7 +15,8 @@ internal sealed class AllowList : HtmlSanitizer
     /// <summary>These go with all that is inside; every other element that is not allowed leaves its content.</summary>
     private static readonly FrozenSet<string> DroppedWhole = FrozenSet.ToFrozenSet(
     [
-        "datalist", "embed", "frame", "frameset", "input", "keygen", "link", "meta", "optgroup", "option", "param", "script", "select", "style", "template",
+        "datalist", "embed", "frame", "frameset", "input", "keygen", "link", "meta", "optgroup", "option", "param", "script", "select",
+        "style", "template",
     ]);
 
     /// <summary>Characters of addresses in one text. A short text with a long base could otherwise become a very long one.</summary>
@@ -70,13 +71,13 @@ internal sealed class AllowList : HtmlSanitizer
     private static HtmlSanitizerOptions Lists() => new()
     {
         AllowedTags = Set(
-            "a abbr acronym address article aside audio b bdi bdo big blockquote br caption center cite code col colgroup data dd del details dfn "
-            + "dir div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark menu nav ol p picture pre q "
-            + "rb rp rt rtc ruby s samp section small source span strike strong sub summary sup table tbody td tfoot th thead time tr track tt u ul "
-            + "var video wbr"),
+            "a abbr acronym address article aside audio b bdi bdo big blockquote br caption center cite code col colgroup data dd "
+            + "del details dfn dir div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark "
+            + "menu nav ol p picture pre q rb rp rt rtc ruby s samp section small source span strike strong sub summary sup table "
+            + "tbody td tfoot th thead time tr track tt u ul var video wbr"),
         AllowedAttributes = Set(
-            "abbr align alt cite class colspan controls datetime dir height href hreflang lang label longdesc loop media open poster preload "
-            + "reversed rowspan scope sizes span src srclang srcset start title type valign value width"),
+            "abbr align alt cite class colspan controls datetime dir height href hreflang lang label longdesc loop media open "
+            + "poster preload reversed rowspan scope sizes span src srclang srcset start title type valign value width"),
         AllowedSchemes = Set("http https mailto tel"),
         UriAttributes = Set("cite href longdesc poster src"),
         UriListAttributes = Set("srcset"),
@@ -84,5 +85,6 @@ internal sealed class AllowList : HtmlSanitizer
         AllowedClasses = Set(""),
     };
 
-    private static HashSet<string> Set(string names) => new(names.Split(' ', StringSplitOptions.RemoveEmptyEntries), StringComparer.OrdinalIgnoreCase);
+    private static HashSet<string> Set(string names) =>
+        new(names.Split(' ', StringSplitOptions.RemoveEmptyEntries), StringComparer.OrdinalIgnoreCase);
 }

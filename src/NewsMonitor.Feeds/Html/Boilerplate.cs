@@ -10,19 +10,21 @@ internal static class Boilerplate
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Names = FrozenSet.ToFrozenSet(
     [
         // Share bars and likes
-        "sharedaddy", "sd-sharing-enabled", "sd-like", "jp-post-flair", "jetpack-likes-widget-wrapper", "wp-block-jetpack-sharing-buttons",
-        "wp-block-outermost-social-sharing", "wp-block-social-links", "addtoany_share_save_container", "addtoany_content", "a2a_kit", "shariff",
-        "heateor_sss_sharing_container", "essb_links", "ssba", "swp_social_panel", "social-share", "share-buttons", "sharebar", "share-bar",
-        "sharing-bar", "social-sharing", "post-share", "feedflare", "twitter-share-button", "fb-like", "wpcnt",
+        "sharedaddy", "sd-sharing-enabled", "sd-like", "jp-post-flair", "jetpack-likes-widget-wrapper",
+        "wp-block-jetpack-sharing-buttons", "wp-block-outermost-social-sharing", "wp-block-social-links", "addtoany_share_save_container",
+        "addtoany_content", "a2a_kit", "shariff", "heateor_sss_sharing_container", "essb_links", "ssba", "swp_social_panel",
+        "social-share", "share-buttons", "sharebar", "share-bar", "sharing-bar", "social-sharing", "post-share", "feedflare",
+        "twitter-share-button", "fb-like", "wpcnt",
 
         // Other articles
-        "jp-relatedposts", "jp-relatedposts-headline", "wp-block-jetpack-related-posts", "yarpp", "yarpp-related", "related-posts", "relatedposts",
-        "related-articles", "crp_related", "ez-toc-container",
+        "jp-relatedposts", "jp-relatedposts-headline", "wp-block-jetpack-related-posts", "yarpp", "yarpp-related", "related-posts",
+        "relatedposts", "related-articles", "crp_related", "ez-toc-container",
 
         // Letters to subscribe to, and notices
-        "wp-block-jetpack-subscriptions", "jetpack_subscription_widget", "mc4wp-form", "mailpoet_form", "newsletter-box", "newsletter-signup",
-        "newsletter-form", "newsletter-teaser", "cookie-notice", "cookie-banner", "cookie-consent", "cookie-law-info-bar", "cmplz-cookiebanner-container",
-        "cky-consent-container", "adsbygoogle", "ad-container", "advertisement", "wp-block-comments", "author-box", "saboxplugin-wrap", "abh_box",
+        "wp-block-jetpack-subscriptions", "jetpack_subscription_widget", "mc4wp-form", "mailpoet_form", "newsletter-box",
+        "newsletter-signup", "newsletter-form", "newsletter-teaser", "cookie-notice", "cookie-banner", "cookie-consent",
+        "cookie-law-info-bar", "cmplz-cookiebanner-container", "cky-consent-container", "adsbygoogle", "ad-container", "advertisement",
+        "wp-block-comments", "author-box", "saboxplugin-wrap", "abh_box",
 
         // Ways to the rest of it, and texts for other readers
         "more-link", "read-more-link", "screen-reader-text", "sr-only", "visually-hidden", "amp-wp-exit", "mobile-switch", "site-icon",

@@ -36,7 +36,7 @@ internal static partial class BoilerplateLines
     [GeneratedRegex(
         """
         ^(?:Der\ Beitrag\ .{1,2000}\ erschien\ zuerst\ auf\ .{1,300}
-          |The\ post\ .{1,2000}\ (?:first\ )?appeared\ first\ on\ .{1,300}
+          |The\ post\ .{1,2000}\ (?:first\ appeared|appeared\ first)\ on\ .{1,300}
           |Die\ mobile\ Version\ verlassen
           |Exit\ mobile\ version
           |(?:Teilen\ mit|Share\ this|Gefällt\ mir|Like\ this|Ähnliche\ Beiträge|Related):?
@@ -51,7 +51,8 @@ internal static partial class BoilerplateLines
     [GeneratedRegex(
         """
         ^[\[(]?\s*(?:…\s*)?(?:
-            (?:(?:Hier\ )?(?:Weiterlesen|Weiter\ lesen)|Mehr\ lesen|Mehr\ erfahren|Zum\ Artikel|Zum\ vollständigen\ Artikel|Read\ more|Read\ the\ full\ (?:article|story)|Continue\ reading)
+            (?:(?:Hier\ )?(?:Weiterlesen|Weiter\ lesen)|Mehr\ lesen|Mehr\ erfahren|Zum\ Artikel|Zum\ vollständigen\ Artikel
+              |Read\ more|Read\ the\ full\ (?:article|story)|Continue\ reading)
             (?:\s+(?:[„"“«»‚‘'].{1,250}|(?:hier|here|bei\ \S{1,40}|on\ \S{1,40}|at\ \S{1,40})))?
           )\s*[.:…→»›>\])\s]*$
         """,

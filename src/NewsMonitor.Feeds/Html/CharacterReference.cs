@@ -12,8 +12,9 @@ internal static class CharacterReference
     /// <summary>What most texts use, found without making a string of the name first.</summary>
     private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Common = new[]
     {
-        "amp", "lt", "gt", "quot", "apos", "nbsp", "hellip", "ndash", "mdash", "bdquo", "ldquo", "rdquo", "lsquo", "rsquo", "sbquo", "laquo", "raquo",
-        "auml", "ouml", "uuml", "Auml", "Ouml", "Uuml", "szlig", "eacute", "euro", "shy", "bull", "middot", "rarr", "larr",
+        "amp", "lt", "gt", "quot", "apos", "nbsp", "hellip", "ndash", "mdash", "bdquo", "ldquo", "rdquo", "lsquo", "rsquo", "sbquo",
+        "laquo", "raquo", "auml", "ouml", "uuml", "Auml", "Ouml", "Uuml", "szlig", "eacute", "euro", "shy", "bull", "middot", "rarr",
+        "larr",
     }.ToFrozenDictionary(name => name, name => HtmlEntityProvider.Resolver.GetSymbol(name + ';')!).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Reads what stands at an ampersand: the character it means, or the ampersand itself.</summary>
@@ -25,7 +26,7 @@ internal static class CharacterReference
     {
         length = 1;
         meaning = text[..1];
-        if (text.Length == 1 || !(char.IsAsciiLetterOrDigit(text[1]) || text[1] == '#'))
+        if (text.Length == 1 || !(char.IsAsciiLetterOrDigit(text[1]) || text[1] is '#' or ';'))
         {
             return true;
         }

@@ -29,19 +29,23 @@ internal static class HtmlText
         text.Kind == MarkupKind.Plain ? TextGate.Line(Windows1252.Mend(text.Value ?? ""), maxGraphemes) : Line(text.Value, maxGraphemes);
 
     /// <summary>One line of HTML.</summary>
-    public static string Line(string? html, int maxGraphemes) => TextGate.Line(Read(html, maxChars: maxGraphemes * 16), maxGraphemes);
+    public static string Line(string? html, int maxGraphemes) =>
+        TextGate.Line(Read(html, maxChars: maxGraphemes * 16, keepsUnknownTags: true), maxGraphemes);
 
     /// <summary>Text with a line feed between blocks, without what sites put around every text of theirs.</summary>
     /// <param name="text">As the source sent it.</param>
     /// <param name="maxChars">Longest result in UTF-16 units.</param>
     public static string Block(MarkupText text, int maxChars) =>
-        text.Kind == MarkupKind.Plain ? BoilerplateLines.Remove(TextGate.Block(Windows1252.Mend(text.Value ?? ""), maxChars)) : Block(text.Value, maxChars);
+        text.Kind == MarkupKind.Plain
+            ? BoilerplateLines.Remove(TextGate.Block(Windows1252.Mend(text.Value ?? ""), maxChars))
+            : Block(text.Value, maxChars);
 
     /// <summary>The same for HTML.</summary>
-    public static string Block(string? html, int maxChars) => TextGate.Block(BoilerplateLines.Remove(Read(html, maxChars)), maxChars);
+    public static string Block(string? html, int maxChars) =>
+        TextGate.Block(BoilerplateLines.Remove(Read(html, maxChars, keepsUnknownTags: false)), maxChars);
 
     /// <summary>The text of HTML, before it is gated and capped.</summary>
-    internal static string Read(string? html, int maxChars)
+    internal static string Read(string? html, int maxChars, bool keepsUnknownTags = false)
     {
         if (string.IsNullOrWhiteSpace(html))
         {
@@ -49,13 +53,13 @@ internal static class HtmlText
         }
 
         var mended = Windows1252.Mend(html);
-        return ReadOrdinary(mended, maxChars) ?? ReadAny(mended, maxChars);
+        return ReadOrdinary(mended, maxChars, keepsUnknownTags) ?? ReadAny(mended, maxChars, keepsUnknownTags);
     }
 
     /// <summary>The text of ordinary markup; null when it is not ordinary.</summary>
-    internal static string? ReadOrdinary(string html, int maxChars)
+    internal static string? ReadOrdinary(string html, int maxChars, bool keepsUnknownTags = false)
     {
-        var walker = new TextWalker();
+        var walker = new TextWalker(keepsUnknownTags);
         var scanner = new MarkupScanner(html);
 
         // One more than allowed is enough to let the text gate see that it must cut.
@@ -74,7 +78,7 @@ internal static class HtmlText
 
                     break;
                 case MarkupPart.StartTag:
-                    walker.Start(scanner.Value, IsMarked(scanner.Attributes), scanner.IsSelfClosing);
+                    walker.Start(scanner.Value, scanner.Attributes.IsWhiteSpace(), IsMarked(scanner.Attributes), scanner.IsSelfClosing);
                     break;
                 case MarkupPart.EndTag:
                     walker.End(scanner.Value);
@@ -90,9 +94,9 @@ internal static class HtmlText
     }
 
     /// <summary>The text of whatever markup.</summary>
-    internal static string ReadAny(string html, int maxChars)
+    internal static string ReadAny(string html, int maxChars, bool keepsUnknownTags = false)
     {
-        var walker = new TextWalker();
+        var walker = new TextWalker(keepsUnknownTags);
         using var source = new TextSource(html);
         using var tokenizer = new HtmlTokenizer(source, HtmlEntityProvider.Resolver) { SkipComments = true };
         var raw = false;
@@ -105,7 +109,7 @@ internal static class HtmlText
                     tokenizer.State = raw ? mode : tokenizer.State;
                     break;
                 case HtmlTagToken { Type: HtmlTokenType.StartTag } start:
-                    walker.Start(start.Name, start.Attributes.Exists(attribute => Boilerplate.IsMarkedBy(attribute.Name, attribute.Value)), start.IsSelfClosing);
+                    walker.Start(start.Name, start.Attributes.Count == 0, IsMarked(start), start.IsSelfClosing);
                     break;
                 case HtmlTagToken { Type: HtmlTokenType.EndTag } end when raw && Raw.ContainsKey(end.Name):
                     raw = false;
@@ -124,6 +128,9 @@ internal static class HtmlText
 
     private static bool IsRaw(ReadOnlySpan<char> name) =>
         name.Equals("script", StringComparison.OrdinalIgnoreCase) || name.Equals("style", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsMarked(HtmlTagToken tag) =>
+        tag.Attributes.Exists(attribute => Boilerplate.IsMarkedBy(attribute.Name, attribute.Value));
 
     private static bool IsMarked(ReadOnlySpan<char> attributes)
     {

@@ -87,7 +87,8 @@ internal ref struct MarkupScanner(ReadOnlySpan<char> html)
         return MarkupPart.Text;
     }
 
-    private MarkupPart Reference(ReadOnlySpan<char> rest) => CharacterReference.Read(rest, out var length, out var text) ? Text(text, length) : MarkupPart.Odd;
+    private MarkupPart Reference(ReadOnlySpan<char> rest) =>
+        CharacterReference.Read(rest, out var length, out var text) ? Text(text, length) : MarkupPart.Odd;
 
     private MarkupPart Comment(ReadOnlySpan<char> rest)
     {

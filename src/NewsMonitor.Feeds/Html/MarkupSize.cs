@@ -15,34 +15,71 @@ internal static class MarkupSize
     /// <summary>Elements open at once.</summary>
     private const int MaxDepth = 256;
 
+    /// <summary>Tags inside scripts, style sheets and comments: there are ways to make elements of them.</summary>
+    private const int MaxUnreadTags = 4_000;
+
     /// <summary>Attributes of one tag.</summary>
     private const int MaxAttributes = 200;
 
     /// <summary>Elements that need no end tag; without one they are not nested.</summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Uncounted =
-        "p li dt dd tr td th thead tbody tfoot option optgroup colgroup area base br col embed hr img input link meta param source track wbr".Split(' ')
-            .ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+        "p li dt dd tr td th thead tbody tfoot option optgroup colgroup area base br col embed hr img input link meta param source track wbr"
+            .Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Whether a tree may be built of it.</summary>
     /// <param name="html">Ordinary markup or not: tags inside comments and quotes count as well.</param>
     /// <param name="maxTags">How many tags it may have.</param>
     public static bool IsBearable(ReadOnlySpan<char> html, int maxTags = MaxTags)
     {
-        var (tags, depth) = (0, 0);
+        var (tags, depth, unread, unreadTags) = (0, 0, 0, 0);
         for (var at = html.IndexOf('<'); at >= 0 && at < html.Length; at = Next(html, at))
         {
             var isEnd = at + 1 < html.Length && html[at + 1] == '/';
             var rest = html[(at + (isEnd ? 2 : 1))..];
             var length = rest.IndexOfAnyExcept(Letters);
             var name = length < 0 ? rest : rest[..length];
-            depth += name.Length == 0 || Uncounted.Contains(name) ? 0 : isEnd ? (depth > 0 ? -1 : 0) : 1;
-            if (++tags > maxTags || depth > MaxDepth || (!isEnd && HasTooManyAttributes(rest)))
+            if (++tags > maxTags || (!isEnd && HasTooManyAttributes(rest)))
             {
                 return false;
+            }
+
+            if (at < unread)
+            {
+                unreadTags++;
+            }
+            else if (name.Length > 0 && !Uncounted.Contains(name))
+            {
+                depth += isEnd ? (depth > 0 ? -1 : 0) : 1;
+            }
+
+            if (depth > MaxDepth || unreadTags > MaxUnreadTags)
+            {
+                return false;
+            }
+
+            if (at >= unread && !isEnd && Unread(rest, name) is var inside and > 0)
+            {
+                unread = at + inside;
             }
         }
 
         return true;
+    }
+
+    /// <summary>How far a script, a style sheet or a comment goes; 0 when it is something else.</summary>
+    private static int Unread(ReadOnlySpan<char> tag, ReadOnlySpan<char> name)
+    {
+        var end = name.Equals("script", StringComparison.OrdinalIgnoreCase) ? "</script"
+            : name.Equals("style", StringComparison.OrdinalIgnoreCase) ? "</style"
+            : tag.StartsWith("!--") ? "-->"
+            : null;
+        if (end is null)
+        {
+            return 0;
+        }
+
+        var at = tag.IndexOf(end, StringComparison.OrdinalIgnoreCase);
+        return (at < 0 ? tag.Length : at) + 1;
     }
 
     private static readonly System.Buffers.SearchValues<char> Letters =

@@ -19,7 +19,12 @@ public static partial class SafeHtml
     /// <summary>Elements that may be open at once; deeper ones become siblings. Time and stack depend on it.</summary>
     private const int MaxDepth = 256;
 
-    private static readonly HtmlParser Parser = new(new HtmlParserOptions { MaximumDepth = MaxDepth, SkipComments = true, DisableElementPositionTracking = true });
+    private static readonly HtmlParser Parser = new(new HtmlParserOptions
+    {
+        MaximumDepth = MaxDepth,
+        SkipComments = true,
+        DisableElementPositionTracking = true,
+    });
 
     /// <summary>One for each thread: making one costs more than using it.</summary>
     [ThreadStatic]
@@ -44,7 +49,8 @@ public static partial class SafeHtml
     {
         if (!MarkupSize.IsBearable(html))
         {
-            return string.Concat(HtmlText.Block(html, MaxLength).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => $"<p>{WebUtility.HtmlEncode(line)}</p>"));
+            var lines = HtmlText.Block(html, MaxLength).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            return string.Concat(lines.Select(line => $"<p>{WebUtility.HtmlEncode(line)}</p>"));
         }
 
         // Browsers read what is inside as bare characters, up to an end that XHTML does not write: the rest of the article would be gone.

@@ -5,18 +5,21 @@ using System.Text;
 namespace NewsMonitor.Feeds.Html;
 
 /// <summary>Takes the parts of a markup one after the other and keeps the text that a reader would see.</summary>
-internal sealed class TextWalker
+/// <param name="keepsUnknownTags">Whether a tag that no reader knows is text, as in a headline: "&lt;Reuters&gt; reports".</param>
+internal sealed class TextWalker(bool keepsUnknownTags)
 {
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Blocks = Names(
-        "address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
-        + "header hr li main nav ol optgroup option p pre section summary table tbody tfoot thead title tr ul");
+        "address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure footer "
+        + "form h1 h2 h3 h4 h5 h6 header hr li main nav ol optgroup option p pre section summary table tbody tfoot thead title tr "
+        + "ul");
 
     /// <summary>Elements that never hold anything: they have no end to wait for.</summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Void =
         Names("area base br col embed frame hr img input keygen link meta param source track wbr");
 
     /// <summary>Left out with what is inside, where they end.</summary>
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Unread = Names("datalist noscript select svg template");
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Unread =
+        Names("audio datalist noscript select svg template video");
 
     private static readonly SearchValues<char> OtherWhiteSpace = SearchValues.Create(
         "\t\n\v\f\r\u0085\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000");
@@ -51,10 +54,17 @@ internal sealed class TextWalker
     }
 
     /// <param name="name">Name of the tag.</param>
+    /// <param name="isBare">Whether it has no attributes.</param>
     /// <param name="isMarked">Whether its attributes say that it is no part of the text.</param>
     /// <param name="isSelfClosing">XHTML in which it is empty.</param>
-    public void Start(ReadOnlySpan<char> name, bool isMarked, bool isSelfClosing)
+    public void Start(ReadOnlySpan<char> name, bool isBare, bool isMarked, bool isSelfClosing)
     {
+        if (keepsUnknownTags && isBare && !isSelfClosing && !KnownElements.Contain(name))
+        {
+            Text($"<{name}>");
+            return;
+        }
+
         name = LocalName(name);
         Break(name);
         if (_leftOut is not null)

@@ -7,8 +7,8 @@ internal static class TrackingPixel
 {
     private static readonly string[] Counters =
     [
-        "://pixel.wp.com/", "://stats.wordpress.com/", "://feeds.feedburner.com/~r/", "://feeds.wordpress.com/", ".met.vgwort.de/", ".ivwbox.de/", "://pixel.",
-        "feedsportal.com/", "://rss.buysellads.com/", "://www.google-analytics.com/", "/mf.gif",
+        "://pixel.wp.com/", "://stats.wordpress.com/", "://feeds.feedburner.com/~r/", "://feeds.wordpress.com/", ".met.vgwort.de/",
+        ".ivwbox.de/", "://pixel.", "feedsportal.com/", "://rss.buysellads.com/", "://www.google-analytics.com/", "/mf.gif",
     ];
 
     /// <summary>Whether an image is one, or has nothing left to show.</summary>

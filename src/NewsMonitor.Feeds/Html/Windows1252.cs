@@ -1,6 +1,6 @@
 namespace NewsMonitor.Feeds.Html;
 
-/// <summary>Control characters that are quotation marks and dashes of windows-1252, written by number by programs that knew no better.</summary>
+/// <summary>Control characters that are quotation marks and dashes of windows-1252, written by programs that knew no better.</summary>
 internal static class Windows1252
 {
     private const char First = '\u0080';

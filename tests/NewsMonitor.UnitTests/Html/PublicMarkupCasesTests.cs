@@ -32,7 +32,8 @@ public sealed partial class PublicMarkupCasesTests
         var wrong = judged.Where(entry => !entry.Expected.EnumerateArray().All(part =>
             Squeezed(Tag().Replace(entry.Text, "")).Contains(Squeezed(part.GetString()!), StringComparison.OrdinalIgnoreCase))).ToList();
 
-        Assert.True(wrong.Count <= judged.Count / 100, $"{wrong.Count} of {judged.Count}\n" + string.Join('\n', wrong.Select(entry => $"{entry.Case}: {entry.Expected} / {entry.Text}")));
+        // What is left is for the readers of the formats: base64 in Atom, media descriptions, wrong encodings.
+        Assert.True(wrong.Count <= judged.Count / 100, Report(judged, wrong, entry => entry.Text));
     }
 
     [Fact]
@@ -41,21 +42,26 @@ public sealed partial class PublicMarkupCasesTests
         var judged = Cases().SelectMany(one => one.Entries("contentUrls")).ToList();
         var wrong = judged.Where(entry =>
         {
-            var found = new HtmlParser().ParseDocument(entry.Html).All.SelectMany(element => element.Attributes).Select(attribute => attribute.Value).ToList();
+            var found = new HtmlParser().ParseDocument(entry.Html).All
+                .SelectMany(element => element.Attributes).Select(attribute => attribute.Value).ToList();
             return !entry.Expected.EnumerateArray().All(url => found.Contains(new Uri(url.GetString()!).AbsoluteUri));
         }).ToList();
 
-        Assert.True(wrong.Count <= judged.Count / 10, string.Join('\n', wrong.Select(entry => $"{entry.Case}: {entry.Expected} / {entry.Html}")));
+        Assert.True(wrong.Count <= judged.Count / 20, Report(judged, wrong, entry => entry.Html));
     }
 
     [Fact]
     public void Titles_are_text()
     {
         var judged = Cases().SelectMany(one => one.Entries("title")).ToList();
-        var wrong = judged.Where(entry => !Squeezed(entry.Title).Equals(Squeezed(Plain(entry.Expected.GetString()!)), StringComparison.OrdinalIgnoreCase)).ToList();
+        var wrong = judged.Where(entry => !Squeezed(Tag().Replace(entry.Title, ""))
+            .Equals(Squeezed(Plain(entry.Expected.GetString()!)), StringComparison.OrdinalIgnoreCase)).ToList();
 
-        Assert.True(wrong.Count <= judged.Count / 20, $"{wrong.Count} of {judged.Count}\n" + string.Join('\n', wrong.Select(entry => $"{entry.Case}: {entry.Expected} / {entry.Title}")));
+        Assert.True(wrong.Count <= judged.Count / 400, Report(judged, wrong, entry => entry.Title));
     }
+
+    private static string Report(List<Judged> judged, List<Judged> wrong, Func<Judged, string> found) =>
+        $"{wrong.Count} of {judged.Count}\n" + string.Join('\n', wrong.Select(entry => $"{entry.Case}: {entry.Expected} / {found(entry)}"));
 
     /// <summary>The expectation with its entities decoded and its tags removed.</summary>
     private static string Plain(string text) => Tag().Replace(WebUtility.HtmlDecode(text), "");

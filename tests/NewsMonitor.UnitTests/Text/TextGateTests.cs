@@ -61,7 +61,7 @@ public sealed class TextGateTests
 
     // Not an InlineData: attributes are stored as UTF-8, which has no lone surrogates.
     [Fact]
-    public void Half_a_surrogate_pair_becomes_the_replacement_character()
+    public void BadInput_S02_half_a_surrogate_pair_becomes_the_replacement_character()
     {
         Assert.Equal("a\uFFFDb", TextGate.Line("a\uD83Db", 100));
         Assert.Equal("\uFFFD\uFFFD", TextGate.Line("\uDE00\uD83D", 100));
