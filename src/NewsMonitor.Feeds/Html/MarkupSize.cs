@@ -10,7 +10,7 @@ namespace NewsMonitor.Feeds.Html;
 internal static class MarkupSize
 {
     /// <summary>Tags of one text. A long article has a few hundred, a live blog of a whole day a few thousand.</summary>
-    public const int MaxTags = 10_000;
+    public const int MaxTags = 6_000;
 
     /// <summary>Elements open at once.</summary>
     private const int MaxDepth = 256;
@@ -26,12 +26,22 @@ internal static class MarkupSize
         "p li dt dd tr td th thead tbody tfoot option optgroup colgroup area base br col embed hr img input link meta param source track wbr"
             .Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
+    /// <summary>
+    /// Elements that are opened again in every block until their end tag comes: fifty of them, never closed, make five
+    /// million elements of a hundred thousand paragraphs.
+    /// </summary>
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Reopened =
+        "a b big code em font i nobr s small strike strong tt u".Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>Elements that may come of one tag on average.</summary>
+    private const int MaxElementsPerTag = 4;
+
     /// <summary>Whether a tree may be built of it.</summary>
     /// <param name="html">Ordinary markup or not: tags inside comments and quotes count as well.</param>
     /// <param name="maxTags">How many tags it may have.</param>
     public static bool IsBearable(ReadOnlySpan<char> html, int maxTags = MaxTags)
     {
-        var (tags, depth, unread, unreadTags) = (0, 0, 0, 0);
+        var (tags, elements, reopened, depth, unread, unreadTags) = (0, 0L, 0, 0, 0, 0);
         for (var at = html.IndexOf('<'); at >= 0 && at < html.Length; at = Next(html, at))
         {
             var isEnd = at + 1 < html.Length && html[at + 1] == '/';
@@ -39,6 +49,13 @@ internal static class MarkupSize
             var length = rest.IndexOfAnyExcept(Letters);
             var name = length < 0 ? rest : rest[..length];
             if (++tags > maxTags || (!isEnd && HasTooManyAttributes(rest)))
+            {
+                return false;
+            }
+
+            elements += 1 + reopened;
+            reopened = !Reopened.Contains(name) ? reopened : isEnd ? Math.Max(0, reopened - 1) : reopened + 1;
+            if (elements > (long)maxTags * MaxElementsPerTag)
             {
                 return false;
             }

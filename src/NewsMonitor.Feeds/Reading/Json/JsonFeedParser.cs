@@ -17,7 +17,7 @@ internal static class JsonFeedParser
 
     public static ParseResult Parse(string text, FeedOrigin origin)
     {
-        var json = Encoding.UTF8.GetBytes(text.TrimStart('\uFEFF'));
+        var json = Encoding.UTF8.GetBytes(LoneSurrogates.Replace(text.TrimStart('\uFEFF')));
         var outline = JsonOutline.Of(json);
         if (outline.Fault is { } fault && outline.EndOfLastItem == 0)
         {

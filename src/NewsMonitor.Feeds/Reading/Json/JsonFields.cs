@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 
 namespace NewsMonitor.Feeds.Reading.Json;
@@ -19,7 +18,7 @@ internal static class JsonFields
     {
         var text = value.ValueKind switch
         {
-            JsonValueKind.String => Unescaped(value),
+            JsonValueKind.String => value.GetString(),
             JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
             _ => null,
         };
@@ -38,45 +37,4 @@ internal static class JsonFields
         element.Text(name) is { } text && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is >= 0 and < 1e15
             ? (long)number
             : null;
-
-    /// <summary>The platform refuses a text with half a surrogate pair; here the half becomes U+FFFD and the text is kept.</summary>
-    private static string Unescaped(JsonElement value)
-    {
-        try
-        {
-            return value.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            return WithoutLoneSurrogates(value.GetRawText()[1..^1]);
-        }
-    }
-
-    private static string WithoutLoneSurrogates(string escaped)
-    {
-        var text = new StringBuilder(escaped.Length);
-        for (var i = 0; i < escaped.Length; i++)
-        {
-            if (escaped[i] != '\\')
-            {
-                text.Append(escaped[i]);
-                continue;
-            }
-
-            i++;
-            switch (escaped[i])
-            {
-                case 'u':
-                    text.Append((char)ushort.Parse(escaped.AsSpan(i + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
-                    i += 4;
-                    break;
-                case var letter:
-                    text.Append(letter switch { 'n' => '\n', 't' => '\t', 'r' => '\r', 'b' => '\b', 'f' => '\f', _ => letter });
-                    break;
-            }
-        }
-
-        // The encoder replaces what is no pair.
-        return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text.ToString()));
-    }
 }

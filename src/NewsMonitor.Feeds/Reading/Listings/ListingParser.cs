@@ -2,6 +2,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using NewsMonitor.Core.Fetching;
 using NewsMonitor.Core.Sources;
+using NewsMonitor.Feeds.Html;
 
 namespace NewsMonitor.Feeds.Reading.Listings;
 
@@ -12,11 +13,14 @@ namespace NewsMonitor.Feeds.Reading.Listings;
 /// </remarks>
 internal static class ListingParser
 {
+    /// <summary>The largest real pages have 50,000 elements; selecting is cheaper than sanitising.</summary>
+    private const int MaxTags = 100_000;
+
     public static ParseResult Parse(string html, ListingSelectors selectors, FeedOrigin origin)
     {
-        if (HtmlGate.Refuse(html) is { } what)
+        if (!MarkupSize.IsBearable(html, MaxTags))
         {
-            return new ParseResult.Refused(FetchFailure.Unparsable, what);
+            return new ParseResult.Refused(FetchFailure.Unparsable, "the page is nested too deeply, or has too many elements");
         }
 
         try

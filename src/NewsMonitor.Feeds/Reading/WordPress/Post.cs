@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using NewsMonitor.Core.Entries;
 using NewsMonitor.Feeds.Reading.Dates;
 using NewsMonitor.Feeds.Reading.Json;
@@ -8,7 +7,7 @@ namespace NewsMonitor.Feeds.Reading.WordPress;
 
 /// <summary>One post, with what the site embedded of its author, terms and media.</summary>
 /// <remarks>Its identifier is the guid, as in the RSS feed of the same site: a source that changes its kind keeps its articles.</remarks>
-internal static partial class Post
+internal static class Post
 {
     private const string Category = "category";
 
@@ -58,11 +57,9 @@ internal static partial class Post
             : null;
 
     /// <summary>The time in UTC that WordPress writes without a zone; null for the zeros of a post that has none.</summary>
-    private static SourceTime? Utc(string? written) =>
-        written is null || written.StartsWith("0000", StringComparison.Ordinal)
-            ? null
-            : FeedDate.Read(Zoneless().IsMatch(written) ? written + "Z" : written, TimeZoneInfo.Utc) is { } time ? time with { Raw = written } : null;
-
-    [GeneratedRegex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}$")]
-    private static partial Regex Zoneless();
+    private static SourceTime? Utc(string? written)
+    {
+        var time = written is null || written.StartsWith("0000", StringComparison.Ordinal) ? null : FeedDate.Read(written, TimeZoneInfo.Utc);
+        return time is { Quality: DateQuality.ZoneAssumed } ? time with { Quality = DateQuality.Exact } : time;
+    }
 }
