@@ -5,6 +5,7 @@ using AngleSharp.Html.Parser.Tokens;
 using AngleSharp.Text;
 using NewsMonitor.Core.Text;
 using NewsMonitor.Feeds.Reading;
+using NewsMonitor.Feeds.Reading.Charsets;
 
 namespace NewsMonitor.Feeds.Html;
 
@@ -26,7 +27,7 @@ internal static class HtmlText
     /// <param name="text">As the source sent it.</param>
     /// <param name="maxGraphemes">Longest result in user-perceived characters.</param>
     public static string Line(MarkupText text, int maxGraphemes) =>
-        text.Kind == MarkupKind.Plain ? TextGate.Line(Windows1252.Mend(text.Value ?? ""), maxGraphemes) : Line(text.Value, maxGraphemes);
+        text.Kind == MarkupKind.Plain ? TextGate.Line(Mojibake.Repair(text.Value ?? ""), maxGraphemes) : Line(text.Value, maxGraphemes);
 
     /// <summary>One line of HTML.</summary>
     public static string Line(string? html, int maxGraphemes) =>
@@ -37,7 +38,7 @@ internal static class HtmlText
     /// <param name="maxChars">Longest result in UTF-16 units.</param>
     public static string Block(MarkupText text, int maxChars) =>
         text.Kind == MarkupKind.Plain
-            ? BoilerplateLines.Remove(TextGate.Block(Windows1252.Mend(text.Value ?? ""), maxChars))
+            ? BoilerplateLines.Remove(TextGate.Block(Mojibake.Repair(text.Value ?? ""), maxChars))
             : Block(text.Value, maxChars);
 
     /// <summary>The same for HTML.</summary>
@@ -52,7 +53,7 @@ internal static class HtmlText
             return "";
         }
 
-        var mended = Windows1252.Mend(html);
+        var mended = Mojibake.Repair(html);
         return ReadOrdinary(mended, maxChars, keepsUnknownTags) ?? ReadAny(mended, maxChars, keepsUnknownTags);
     }
 

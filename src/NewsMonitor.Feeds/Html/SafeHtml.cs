@@ -3,13 +3,15 @@ using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
 using NewsMonitor.Core.Text;
 using NewsMonitor.Feeds.Reading;
+using NewsMonitor.Feeds.Reading.Charsets;
 
 namespace NewsMonitor.Feeds.Html;
 
 /// <summary>Markup of a source made safe to show: structure, links and media stay, whatever could act is gone.</summary>
 /// <remarks>
 /// Markup that would take too long to be read as a tree (<see cref="MarkupSize"/>) loses it: its text stays, in paragraphs.
-/// Never throws: whatever the text, the answer is HTML that a strict reader finds safe. Applied twice it gives the same as once.
+/// Never throws: whatever the text, the answer is HTML that a strict reader finds safe. A second pass may still put misnested markup into order; from then on
+/// nothing changes.
 /// </remarks>
 public static partial class SafeHtml
 {
@@ -38,7 +40,7 @@ public static partial class SafeHtml
             return "";
         }
 
-        var value = Windows1252.Mend(text.Value.Length <= MaxLength ? text.Value : text.Value[..MaxLength]);
+        var value = Mojibake.Repair(text.Value.Length <= MaxLength ? text.Value : text.Value[..MaxLength]);
         return TextGate.Markup(text.Kind == MarkupKind.Plain ? Encoded(value) : Sanitised(value, text.Base));
     }
 

@@ -3,6 +3,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using NewsMonitor.Feeds.Html;
 using NewsMonitor.Feeds.Reading;
+using NewsMonitor.Feeds.Reading.Charsets;
 using SmartReader;
 
 namespace NewsMonitor.Feeds.Pages;
@@ -42,7 +43,7 @@ public static class ArticlePageReader
     public static ArticlePageResult Read(ReadOnlyMemory<byte> body, Uri address, string? contentType, TimeZoneInfo? zone = null)
     {
         ArgumentNullException.ThrowIfNull(address);
-        var html = Windows1252.Mend(PageEncoding.Decode(body.Span, contentType));
+        var html = Mojibake.Repair(PageEncoding.Decode(body.Span, contentType));
         if (string.IsNullOrWhiteSpace(html))
         {
             return new ArticlePageResult.NotFound("the page is empty");

@@ -1,5 +1,6 @@
 using NewsMonitor.Core.Text;
 using NewsMonitor.Feeds.Html;
+using NewsMonitor.Feeds.Reading.Charsets;
 
 namespace NewsMonitor.Feeds.Reading;
 
@@ -14,7 +15,7 @@ public readonly record struct MarkupText(string Value, MarkupKind Kind, Uri Base
     public bool IsEmpty => string.IsNullOrWhiteSpace(Value);
 
     /// <summary>As one line of plain text, letter for letter: nothing is normalised, but what must not reach a screen is removed.</summary>
-    public string Plain() => TextGate.Shown(Kind == MarkupKind.Html ? HtmlText.Read(Value, MaxPlain) : Value);
+    public string Plain() => TextGate.Shown(Kind == MarkupKind.Html ? HtmlText.Read(Value, MaxPlain) : Mojibake.Repair(Value ?? ""));
 
     /// <summary>As one line of plain text, cut to a number of graphemes.</summary>
     internal string Line(int maxGraphemes) => HtmlText.Line(this, maxGraphemes);

@@ -16,13 +16,17 @@ internal static class ReadCommand
         var contentType = new Option<string?>("--content-type") { Description = "The HTTP header that a file came with, for its charset.", HelpName = "TYPE" };
         var baseUrl = new Option<string?>("--base-url") { Description = "Where a file came from: what its links are relative to.", HelpName = "URL" };
         var json = new Option<bool>("--json") { Description = "Print one line of JSON." };
+        var article = new Option<bool>("--article") { Description = "The document is the page of one article: print what is on it." };
         var list = new Option<FileInfo?>("--list")
         {
             Description = "Read many files: JSON lines {id, file, contentType?, baseUrl?}. Prints one line of JSON each, in their order.",
             HelpName = "LIST.jsonl",
         };
         var allowPrivate = PrivateNetworks.CreateOption();
-        var command = new Command("read", "Read a document as a poll would, and print what is in it. Stores nothing.") { place, contentType, baseUrl, json, list, allowPrivate };
+        var command = new Command("read", "Read a document as a poll would, and print what is in it. Stores nothing.")
+        {
+            place, contentType, baseUrl, json, article, list, allowPrivate,
+        };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };
@@ -40,7 +44,8 @@ internal static class ReadCommand
                 ContentType = parsed.GetValue(contentType) ?? document.ContentType,
                 Address = BaseAddress(parsed.GetValue(baseUrl)) ?? document.Address,
             };
-            return await PrintAsync(where, document, parsed.GetValue(json), output, cancellationToken);
+            var read = parsed.GetValue(article) ? CaseReader.ParseArticleAsync(document, cancellationToken) : CaseReader.ParseAsync(document, cancellationToken);
+            return await PrintAsync(where, await read, parsed.GetValue(json), output);
         });
         return command;
     }
@@ -69,9 +74,8 @@ internal static class ReadCommand
         return ExitCode.Success;
     }
 
-    private static async Task<int> PrintAsync(string label, DocumentFile document, bool json, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> PrintAsync(string label, ReadResult read, bool json, TextWriter output)
     {
-        var read = await CaseReader.ParseAsync(document, cancellationToken);
         await output.WriteLineAsync(json ? read.ToJson(label) : read.ToText());
         return read.IsRead ? ExitCode.Success : ExitCode.Failure;
     }

@@ -1,4 +1,5 @@
 using NewsMonitor.Core.Fetching;
+using NewsMonitor.Feeds.Pages;
 using NewsMonitor.Feeds.Reading;
 
 namespace NewsMonitor.Worker.Reading;
@@ -29,13 +30,21 @@ internal static class CaseReader
         }
     }
 
-    public static async Task<ReadResult> ParseAsync(DocumentFile document, CancellationToken cancellationToken)
+    /// <summary>A document that lists articles.</summary>
+    public static Task<ReadResult> ParseAsync(DocumentFile document, CancellationToken cancellationToken) =>
+        BoundedAsync(() => ReadResult.Of(FeedParser.Parse(document.Bytes.Span, new FeedOrigin(document.Address) { ContentType = document.ContentType })), cancellationToken);
+
+    /// <summary>The page of one article.</summary>
+    public static Task<ReadResult> ParseArticleAsync(DocumentFile document, CancellationToken cancellationToken) =>
+        BoundedAsync(() => ReadResult.Of(ArticlePageReader.Read(document.Bytes, document.Address, document.ContentType)), cancellationToken);
+
+    /// <param name="read">Reads to the last character: what is lazy must not be able to take longer either.</param>
+    /// <param name="cancellationToken">Asks to stop.</param>
+    private static async Task<ReadResult> BoundedAsync(Func<ReadResult> read, CancellationToken cancellationToken)
     {
         try
         {
-            // To the last character: what is lazy must not be able to take longer either.
-            var origin = new FeedOrigin(document.Address) { ContentType = document.ContentType };
-            return await Task.Run(() => ReadResult.Of(FeedParser.Parse(document.Bytes.Span, origin)), cancellationToken).WaitAsync(Patience, cancellationToken);
+            return await Task.Run(read, cancellationToken).WaitAsync(Patience, cancellationToken);
         }
         catch (TimeoutException)
         {

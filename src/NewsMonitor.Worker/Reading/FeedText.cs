@@ -18,8 +18,8 @@ internal static class FeedText
         string[] facts =
         [
             document.Link is { } link ? Shown(link) : "",
-            $"{document.Entries.Count} entries",
-            document.IsPartial ? "breaks off: these entries are complete, more may have followed" : "",
+            document.IsArticle ? "" : $"{document.Entries.Count} entries",
+            !document.IsPartial ? "" : document.IsArticle ? "the rest is for paying readers" : "breaks off: these entries are complete, more may have followed",
             document.LeftOut > 0 ? $"{document.LeftOut} older entries were left out" : "",
         ];
         text.Append(Join(" · ", facts));
@@ -27,13 +27,13 @@ internal static class FeedText
         {
             text.AppendLine().AppendLine();
             text.Append(CultureInfo.InvariantCulture, $"{index + 1}. ").Append(read.Entry.Title.Length > 0 ? read.Entry.Title : "(no title)");
-            Append(text, read);
+            Append(text, read, document.IsArticle);
         }
 
         return text.ToString();
     }
 
-    private static void Append(StringBuilder text, ReadEntry read)
+    private static void Append(StringBuilder text, ReadEntry read, bool whole)
     {
         var entry = read.Entry;
         string[] lines =
@@ -44,7 +44,7 @@ internal static class FeedText
             entry.Categories.Count > 0 ? $"categories: {string.Join(", ", entry.Categories)}" : "",
             .. entry.Enclosures.Select(enclosure => $"attached: {Join(" ", Shown(enclosure.Url), enclosure.MediaType)}"),
             Excerpt("summary", entry.Summary),
-            Excerpt("content", entry.Text),
+            .. whole ? ["", .. entry.Text.Split('\n')] : new[] { Excerpt("content", entry.Text) },
         ];
         foreach (var line in lines)
         {

@@ -1,4 +1,5 @@
 using NewsMonitor.Core.Fetching;
+using NewsMonitor.Feeds.Pages;
 using NewsMonitor.Feeds.Reading;
 
 namespace NewsMonitor.Worker.Reading;
@@ -18,6 +19,14 @@ internal sealed record ReadResult
     {
         ParseResult.Parsed parsed => new ReadResult { Document = ReadDocument.Of(parsed.Document) },
         ParseResult.Refused refused => Refused(FetchFailures.Name(refused.Failure), refused.What),
+        _ => throw new InvalidOperationException($"Unknown result {result.GetType().Name}"),
+    };
+
+    /// <summary>An article page, shown as a document with one entry.</summary>
+    public static ReadResult Of(ArticlePageResult result) => result switch
+    {
+        ArticlePageResult.Found found => new ReadResult { Document = ReadDocument.Of(found.Page) },
+        ArticlePageResult.NotFound notFound => Refused("no_article", notFound.Why),
         _ => throw new InvalidOperationException($"Unknown result {result.GetType().Name}"),
     };
 

@@ -1,6 +1,5 @@
 using System.Xml.Linq;
 using NewsMonitor.Core.Entries;
-using NewsMonitor.Feeds.Reading.Charsets;
 using NewsMonitor.Feeds.Reading.Dates;
 
 namespace NewsMonitor.Feeds.Reading.Xml;
@@ -51,7 +50,7 @@ internal sealed record FeedContext
     /// <summary>Text at a place in which a reader must expect HTML.</summary>
     public MarkupText Html(XElement place, string? html) => Markup(place, html, MarkupKind.Html);
 
-    public MarkupText Markup(XElement place, string? text, MarkupKind kind) => new(Mojibake.Repair(text ?? ""), kind, BaseOf(place));
+    public MarkupText Markup(XElement place, string? text, MarkupKind kind) => new(text ?? "", kind, BaseOf(place));
 
     /// <summary>An http(s) address that an element names, relative to the <c>xml:base</c> around it.</summary>
     public Uri? Link(XElement place, string? reference) => WebAddress.ResolveWeb(reference, BaseOf(place));
