@@ -22,6 +22,8 @@ internal sealed class AllowList : HtmlSanitizer
     /// <summary>Characters of addresses in one text. A short text with a long base could otherwise become a very long one.</summary>
     private const int MaxAddresses = 2 * SafeHtml.MaxLength;
 
+    private static readonly HashSet<string> Schemes = Set("http https mailto tel");
+
     private Uri? _base;
     private int _addresses;
 
@@ -58,15 +60,18 @@ internal sealed class AllowList : HtmlSanitizer
 
     protected override string? SanitizeUrl(IElement element, string url, string baseUrl)
     {
-        if (WebAddress.Resolve(url, _base!) is not { } address || !AllowedSchemes.Contains(address.Scheme))
+        if (Resolve(url, _base!) is not { } absolute)
         {
             return null;
         }
 
-        var absolute = address.AbsoluteUri;
         _addresses += absolute.Length;
         return _addresses <= MaxAddresses ? absolute : null;
     }
+
+    /// <summary>The absolute address that a reference means; null when nobody should follow it.</summary>
+    public static string? Resolve(string reference, Uri baseAddress) =>
+        WebAddress.Resolve(reference, baseAddress) is { } address && Schemes.Contains(address.Scheme) ? address.AbsoluteUri : null;
 
     private static HtmlSanitizerOptions Lists() => new()
     {
@@ -78,7 +83,7 @@ internal sealed class AllowList : HtmlSanitizer
         AllowedAttributes = Set(
             "abbr align alt cite class colspan controls datetime dir height href hreflang lang label longdesc loop media open "
             + "poster preload reversed rowspan scope sizes span src srclang srcset start title type valign value width"),
-        AllowedSchemes = Set("http https mailto tel"),
+        AllowedSchemes = Schemes,
         UriAttributes = Set("cite href longdesc poster src"),
         UriListAttributes = Set("srcset"),
         AllowedCssProperties = Set(""),

@@ -49,6 +49,11 @@ public static partial class SafeHtml
 
     private static string Sanitised(string html, Uri baseAddress)
     {
+        if (SimpleMarkup.Write(html, baseAddress) is { } simple)
+        {
+            return simple;
+        }
+
         if (!MarkupSize.IsBearable(html))
         {
             var lines = HtmlText.Block(html, MaxLength).Split('\n', StringSplitOptions.RemoveEmptyEntries);

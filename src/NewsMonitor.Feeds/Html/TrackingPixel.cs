@@ -12,13 +12,13 @@ internal static class TrackingPixel
     ];
 
     /// <summary>Whether an image is one, or has nothing left to show.</summary>
-    public static bool Is(IElement image)
-    {
-        var source = image.GetAttribute("src") ?? "";
-        return (source.Length == 0 && !image.HasAttribute("srcset"))
-            || (IsDot(image.GetAttribute("width")) && IsDot(image.GetAttribute("height")))
-            || Array.Exists(Counters, counter => source.Contains(counter, StringComparison.OrdinalIgnoreCase));
-    }
+    public static bool Is(IElement image) =>
+        Is(image.GetAttribute("src") ?? "", image.HasAttribute("srcset"), image.GetAttribute("width"), image.GetAttribute("height"));
+
+    public static bool Is(string source, bool hasSourceSet, string? width, string? height) =>
+        (source.Length == 0 && !hasSourceSet)
+        || (IsDot(width) && IsDot(height))
+        || Array.Exists(Counters, counter => source.Contains(counter, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsDot(string? size) => size?.Trim() is "0" or "1" or "0px" or "1px";
 }
