@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using NewsMonitor.Core.Fetching;
 using NewsMonitor.Core.Sources;
 using NewsMonitor.Feeds.Http;
@@ -60,8 +61,7 @@ public sealed class SourceFetcher
 
     private async Task<FetchResult> ReadAsync(HttpAnswer.Body body, Source source, HttpQuestion question, CancellationToken cancellationToken)
     {
-        // Many sites answer every conditional question with 200 and the same bytes: hashing is cheaper than parsing.
-        var validators = body.Validators with { BodyHash = SHA256.HashData(body.Bytes) };
+        var validators = ValidatorsOf(body, source);
         if (question.Known.BodyHash is { } hash && hash.AsSpan().SequenceEqual(validators.BodyHash))
         {
             return new FetchResult.NotModified(validators);
@@ -80,6 +80,14 @@ public sealed class SourceFetcher
                 throw new InvalidOperationException("A document was neither parsed nor refused.");
         }
     }
+
+    /// <remarks>
+    /// Many sites answer every conditional question with 200 and the same bytes: hashing is cheaper than parsing. What a listing
+    /// says depends on its selectors as well: after they were mended an unchanged page must be read again.
+    /// </remarks>
+    private static Validators ValidatorsOf(HttpAnswer.Body body, Source source) => source.Selectors is { } selectors
+        ? new Validators(null, null, SHA256.HashData([.. body.Bytes, .. Encoding.UTF8.GetBytes(selectors.ToString())]))
+        : body.Validators with { BodyHash = SHA256.HashData(body.Bytes) };
 
     /// <summary>
     /// What to ask with next time: nothing where something is missing. Nor after an index: it may stay as it is while the

@@ -10,8 +10,8 @@ namespace NewsMonitor.Feeds.Html;
 /// <summary>Markup of a source made safe to show: structure, links and media stay, whatever could act is gone.</summary>
 /// <remarks>
 /// Markup that would take too long to be read as a tree (<see cref="MarkupSize"/>) loses it: its text stays, in paragraphs.
-/// Never throws: whatever the text, the answer is HTML that a strict reader finds safe. A second pass may still put misnested markup into order; from then on
-/// nothing changes.
+/// Never throws: whatever the text, the answer is HTML that a strict reader finds safe. A second pass may still put
+/// misnested markup into order; from then on nothing changes.
 /// </remarks>
 public static partial class SafeHtml
 {

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace NewsMonitor.Feeds.Html;
 
-/// <summary>Safe HTML of markup as most articles have it, paragraphs with links and lists, without a tree, which costs more than all else.</summary>
+/// <summary>Safe HTML of markup as most articles have it, paragraphs with links and lists. Without a tree, which costs more than all else.</summary>
 /// <remarks>
 /// Writes every tag itself and copies none, so that nothing can come through. Whatever is not simple it leaves to
 /// <see cref="AllowList"/>: other elements and attributes, nesting that a reader would have to correct, irregular references.
@@ -14,10 +14,12 @@ internal static class SimpleMarkup
     private const int MaxLength = 2 * SafeHtml.MaxLength;
 
     /// <summary>Attributes that stay as they are.</summary>
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Kept = Names("alt", "class", "dir", "height", "lang", "title", "width");
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Kept =
+        Names("alt", "class", "dir", "height", "lang", "title", "width");
 
     /// <summary>Attributes that go. All others need a closer look.</summary>
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Dropped = Names("decoding", "fetchpriority", "id", "loading", "rel", "role", "style", "target");
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Dropped =
+        Names("decoding", "fetchpriority", "id", "loading", "rel", "role", "style", "target");
 
     /// <summary>The safe HTML; null when the markup is not simple.</summary>
     /// <param name="html">Markup as the source sent it.</param>
@@ -137,7 +139,14 @@ internal static class SimpleMarkup
     {
         while (text.IndexOfAny(special) is var at and >= 0)
         {
-            output.Append(text[..at]).Append(text[at] switch { '&' => "&amp;", '<' => "&lt;", '>' => "&gt;", '"' => "&quot;", _ => "&nbsp;" });
+            output.Append(text[..at]).Append(text[at] switch
+            {
+                '&' => "&amp;",
+                '<' => "&lt;",
+                '>' => "&gt;",
+                '"' => "&quot;",
+                _ => "&nbsp;",
+            });
             text = text[(at + 1)..];
         }
 

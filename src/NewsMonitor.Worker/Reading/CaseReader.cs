@@ -32,7 +32,9 @@ internal static class CaseReader
 
     /// <summary>A document that lists articles.</summary>
     public static Task<ReadResult> ParseAsync(DocumentFile document, CancellationToken cancellationToken) =>
-        BoundedAsync(() => ReadResult.Of(FeedParser.Parse(document.Bytes.Span, new FeedOrigin(document.Address) { ContentType = document.ContentType })), cancellationToken);
+        BoundedAsync(
+            () => ReadResult.Of(FeedParser.Parse(document.Bytes.Span, new FeedOrigin(document.Address) { ContentType = document.ContentType })),
+            cancellationToken);
 
     /// <summary>The page of one article.</summary>
     public static Task<ReadResult> ParseArticleAsync(DocumentFile document, CancellationToken cancellationToken) =>

@@ -75,5 +75,5 @@ internal static class FeedText
 
     private static string Shown(Uri address) => TextGate.Line(address.AbsoluteUri, MaxAddress);
 
-    private static string Join(string separator, params ReadOnlySpan<string?> parts) => string.Join(separator, parts.ToArray().Where(part => !string.IsNullOrEmpty(part)));
+    private static string Join(string separator, params string?[] parts) => string.Join(separator, parts.Where(part => !string.IsNullOrEmpty(part)));
 }

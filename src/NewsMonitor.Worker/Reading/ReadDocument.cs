@@ -19,7 +19,8 @@ internal sealed record ReadDocument(string Title, Uri? Link, bool IsPartial, int
     public static ReadDocument Of(FeedDocument document) =>
         new(document.PlainTitle, document.Link, document.IsPartial, document.LeftOut, [.. document.Items.Select(ReadEntry.Of)]);
 
-    public static ReadDocument Of(ArticlePage page) => new(page.Site ?? "", page.Address, IsPartial: page.IsPaywalled, LeftOut: 0, [ReadEntry.Of(page)]) { IsArticle = true };
+    public static ReadDocument Of(ArticlePage page) =>
+        new(page.Site ?? "", page.Address, IsPartial: page.IsPaywalled, LeftOut: 0, [ReadEntry.Of(page)]) { IsArticle = true };
 }
 
 /// <param name="Title">Headline, plain, letter for letter as the source has it: <see cref="Entry.Title"/> is normalised.</param>
@@ -46,6 +47,7 @@ internal sealed record ReadEntry(string Title, Entry Entry, SourceTime? Publishe
             Updated = page.Updated,
             Language = page.Language,
         };
-        return new ReadEntry(page.Title, entry, page.Published, SafeHtml.Of(new MarkupText(page.Excerpt, MarkupKind.Plain, page.Address)), SafeHtml.Of(page.Html));
+        var summary = new MarkupText(page.Excerpt, MarkupKind.Plain, page.Address);
+        return new ReadEntry(page.Title, entry, page.Published, SafeHtml.Of(summary), SafeHtml.Of(page.Html));
     }
 }

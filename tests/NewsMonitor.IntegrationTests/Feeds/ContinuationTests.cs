@@ -131,6 +131,20 @@ public sealed class ContinuationTests : FetchingTest
     }
 
     [Fact]
+    public async Task An_unchanged_page_is_read_again_when_its_selectors_have_changed()
+    {
+        Site.Map("/news", "text/html", "<ul><li><a href=/a>Titel</a><em>Anriss</em></li></ul>");
+        var source = SourceAt(Site.Url("/news")) with { Kind = SourceKind.Page, Selectors = new ListingSelectors { Item = "li" } };
+        var known = Assert.IsType<FetchResult.Fetched>(await CreateFetcher().FetchAsync(source, Validators.None, Stop)).Validators;
+
+        Assert.IsType<FetchResult.NotModified>(await CreateFetcher().FetchAsync(source, known, Stop));
+        var mended = source with { Selectors = new ListingSelectors { Item = "li", Summary = "em" } };
+        var fetched = Assert.IsType<FetchResult.Fetched>(await CreateFetcher().FetchAsync(mended, known, Stop));
+
+        Assert.Equal("Anriss", Assert.Single(fetched.Entries).Summary);
+    }
+
+    [Fact]
     public async Task A_page_in_place_of_a_feed_is_refused_with_a_hint()
     {
         Site.Map("/", "text/html", "<!DOCTYPE html><html><body>Start</body></html>");

@@ -408,4 +408,21 @@ public sealed class HttpBehaviourTests : FetchingTest
 
         return compressed.ToArray();
     }
+
+    [Theory]
+    [InlineData("/elsewhere/feed", "/elsewhere/a")]
+    [InlineData("http://127.0.0.2/elsewhere/feed", "/here/a")] // on another host: whoever says so could claim any article
+    [InlineData("http://[", "/here/a")]
+    public async Task Links_are_relative_to_where_the_site_says_that_the_body_lies(string location, string expected)
+    {
+        Site.Map("/here/feed", async context =>
+        {
+            context.Response.Headers["Content-Location"] = location;
+            await context.Response.WriteAsync("<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>t</title><link href='a'/></entry></feed>");
+        });
+
+        var fetched = Assert.IsType<FetchResult.Fetched>(await FetchAsync("/here/feed"));
+
+        Assert.Equal(expected, Assert.Single(fetched.Entries).Link?.AbsolutePath);
+    }
 }

@@ -27,6 +27,8 @@ public sealed class PipelineTests
         Assert.True(await installation.ScalarAsync<bool>(
             "select bool_and(jsonb_array_length(evidence) > 0 and evidence -> 0 ->> 'rule' like 'rules/%.yaml:%') from report.article_topic"));
 
+        Assert.Equal("exact", await installation.ScalarAsync<string>("select published_quality from report.article"));
+
         var told = Assert.Single(await installation.ReadArchiveAsync());
         Assert.Equal("monitor.article.detected.v1", told.GetProperty("type").GetString());
         Assert.Equal(article.Article, told.GetProperty("data").GetProperty("article").GetProperty("id").GetGuid());
@@ -52,6 +54,25 @@ public sealed class PipelineTests
 
         Assert.Equal(before, await StateAsync(installation));
         Assert.Equal(2, (await installation.ReadArchiveAsync()).Count);
+    }
+
+    [Fact]
+    public async Task A_feed_that_breaks_off_gives_its_complete_articles_and_is_asked_for_again()
+    {
+        await using var site = await LoopbackSite.StartAsync();
+        var whole = new TestFeed("https://beispiel.de").Add(1).Add(2).ToBytes();
+        site.Map("/feed/", "application/rss+xml", whole[..^80]);
+        await using var installation = await Installation.CreateAsync(new TestSource("beispiel", site.Url("/feed/")));
+        await using var worker = installation.StartWorker();
+        await installation.SettleAsync();
+
+        Assert.Equal("partial 1", await installation.ScalarAsync<string>("select outcome || ' ' || new from monitor.fetch"));
+        Assert.False(await installation.ScalarAsync<bool>("select body_hash is not null or etag is not null from monitor.source_poll"));
+
+        site.Map("/feed/", "application/rss+xml", whole);
+        await installation.MakeDueAsync();
+        await Eventually.HoldsAsync(
+            async () => await installation.ScalarAsync<long>("select count(*) from report.article") == 2, () => $"the rest did not come\n{worker.Log}");
     }
 
     [Fact]
