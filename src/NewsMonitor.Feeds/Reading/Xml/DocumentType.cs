@@ -56,7 +56,7 @@ internal sealed partial record DocumentType(string Name, IReadOnlyDictionary<str
     [GeneratedRegex("""<!ENTITY\s+(?<name>[^\s%"'<>&;]+)\s+(?:(?:SYSTEM|PUBLIC)\b|"(?<value>[^"]*)"|'(?<value>[^']*)')""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Entity();
 
-    /// <summary>A reference to another entity, general or parameter, as opposed to a character number.</summary>
-    [GeneratedRegex(@"[&%][^#\s;&%]+;")]
+    /// <summary>A reference to another entity, general or parameter, as opposed to one that every document has, or a character number.</summary>
+    [GeneratedRegex(@"[&%](?!(?:amp|lt|gt|quot|apos);)[^#\s;&%]+;")]
     private static partial Regex Reference();
 }
