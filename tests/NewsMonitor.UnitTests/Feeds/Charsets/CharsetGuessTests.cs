@@ -6,14 +6,17 @@ namespace NewsMonitor.UnitTests.Feeds.Charsets;
 /// <summary>Documents that nobody labels, or everybody wrongly.</summary>
 public sealed class CharsetGuessTests
 {
-    private const string German = "Die Bundeswehr übt mit Verbündeten: „Größtes Manöver“ – für fünf Straßen, 5 € je Gerät. Ähnlich hätten früher Brücken geprüft werden müssen.";
+    private const string German = "Die Bundeswehr übt mit Verbündeten: „Größtes Manöver“ – für fünf Straßen, 5 € je Gerät."
+        + " Ähnlich hätten früher Brücken geprüft werden müssen.";
 
     private const string Russian =
-        "Министерство обороны сообщило о начале учений. Войска переброшены на полигон, сообщает пресс-служба округа. В манёврах участвуют тысячи военных.";
+        "Министерство обороны сообщило о начале учений. Войска переброшены на полигон, сообщает пресс-служба округа."
+            + " В манёврах участвуют тысячи военных.";
 
     private const string Japanese = "防衛省は、日本海で共同訓練を実施したと発表した。訓練には護衛艦と航空機が参加し、連携を確認したとしている。";
 
-    private const string Greek = "Το υπουργείο Άμυνας ανακοίνωσε την έναρξη κοινής άσκησης. Στις ασκήσεις συμμετέχουν πλοία και αεροσκάφη από πολλές χώρες.";
+    private const string Greek = "Το υπουργείο Άμυνας ανακοίνωσε την έναρξη κοινής άσκησης."
+        + " Στις ασκήσεις συμμετέχουν πλοία και αεροσκάφη από πολλές χώρες.";
 
     [Theory]
     [InlineData("windows-1252", German)]

@@ -32,7 +32,8 @@ public sealed class CharsetLabelTests
     [InlineData("big5-hkscs", 950)]
     [InlineData("macintosh", 10000)]
     [InlineData("cp037", 37)]
-    public void A_label_means_what_it_means_on_the_web(string label, int codePage) => Assert.Equal(codePage, CharsetLabel.Find(label)?.CodePage);
+    public void A_label_means_what_it_means_on_the_web(string label, int codePage) =>
+        Assert.Equal(codePage, CharsetLabel.Find(label)?.CodePage);
 
     [Theory]
     [InlineData(null)]
@@ -53,5 +54,6 @@ public sealed class CharsetLabelTests
     [InlineData("cp99999")]
     [InlineData("iso-8859-99")]
     [InlineData("1")]
-    public void What_nobody_knows_or_the_bytes_would_show_or_hides_markup_is_no_charset(string? label) => Assert.Null(CharsetLabel.Find(label));
+    public void What_nobody_knows_or_the_bytes_would_show_or_hides_markup_is_no_charset(string? label) =>
+        Assert.Null(CharsetLabel.Find(label));
 }

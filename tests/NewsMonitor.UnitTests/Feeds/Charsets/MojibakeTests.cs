@@ -13,7 +13,8 @@ public sealed class MojibakeTests
     [InlineData("it\u0092s", "it’s")]
     [InlineData("\u0084Größe\u0093 \u0096 5 \u0080", "„Größe“ – 5 €")]
     [InlineData("Größe … it\u0092s", "Größe … it’s")]
-    public void A_byte_that_was_taken_for_a_character_is_what_windows_1252_has_there(string text, string expected) => Assert.Equal(expected, Mojibake.Repair(text));
+    public void A_byte_that_was_taken_for_a_character_is_what_windows_1252_has_there(string text, string expected) =>
+        Assert.Equal(expected, Mojibake.Repair(text));
 
     [Theory]
     [InlineData("Größe – „it’s“")]

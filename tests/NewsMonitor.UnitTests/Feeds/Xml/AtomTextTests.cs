@@ -29,13 +29,15 @@ public sealed class AtomTextTests
     [InlineData("<title type='application/octet-stream'>Klartext!</title>", "Klartext!")]
     [InlineData("<title type='text/rtf'>R3LDvMOfZQ==</title>", "R3LDvMOfZQ==")]
     public void A_text_is_what_its_type_says(string title, string expected) =>
-        Assert.Equal(expected, Assert.Single(ParseDocument.Text($"<feed xmlns='http://www.w3.org/2005/Atom'><entry>{title}</entry></feed>").Items).Title.Plain());
+        Assert.Equal(expected, Assert.Single(ParseDocument.Text($"<feed xmlns='http://www.w3.org/2005/Atom'><entry>{title}</entry>"
+            + $"</feed>").Items).Title.Plain());
 
     [Fact]
     public void The_first_text_that_is_not_empty_counts()
     {
         var item = Assert.Single(ParseDocument.Text(
-            "<feed xmlns='http://www.w3.org/2005/Atom' xmlns:dc='http://purl.org/dc/elements/1.1/'><entry><title> </title><dc:title>Lage</dc:title><summary/><dc:description>Kurz</dc:description></entry></feed>").Items);
+            "<feed xmlns='http://www.w3.org/2005/Atom' xmlns:dc='http://purl.org/dc/elements/1.1/'><entry><title> </title>"
+                + "<dc:title>Lage</dc:title><summary/><dc:description>Kurz</dc:description></entry></feed>").Items);
 
         Assert.Equal(("Lage", "Kurz"), (item.Title.Plain(), item.Summary.Plain()));
     }

@@ -15,22 +15,33 @@ public sealed class DialectTests
     [InlineData($"<rss><channel><items><item>{Inside}</item></items></channel></rss>")]
     [InlineData($"<rss><item>{Inside}</item></rss>")]
     [InlineData($"<channel><item>{Inside}</item></channel>")]
-    [InlineData("<RSS><Channel><ITEM><Title>Lage</Title><LINK>https://example.org/a</LINK><Description>Kurz</Description></ITEM></Channel></RSS>")]
+    [InlineData("<RSS><Channel><ITEM><Title>Lage</Title><LINK>https://example.org/a</LINK><Description>Kurz</Description></ITEM>"
+        + "</Channel></RSS>")]
     [InlineData($"<rss xmlns='http://backend.userland.com/rss2'><channel><item>{Inside}</item></channel></rss>")]
     [InlineData($"<rss xmlns='urn:nobody-knows'><channel><item>{Inside}</item></channel></rss>")]
-    [InlineData($"<r:rss xmlns:r='urn:nobody'><r:channel><r:item><r:title>Lage</r:title><r:link>{Link}</r:link><r:description>Kurz</r:description></r:item></r:channel></r:rss>")]
+    [InlineData($"<r:rss xmlns:r='urn:nobody'><r:channel><r:item><r:title>Lage</r:title><r:link>{Link}</r:link>"
+        + $"<r:description>Kurz</r:description></r:item></r:channel></r:rss>")]
     [InlineData($"<rdf:RDF {Rdf} xmlns='http://purl.org/rss/1.0/'><channel/><item>{Inside}</item></rdf:RDF>")]
-    [InlineData($"<rdf:RDF {Rdf} xmlns='http://my.netscape.com/rdf/simple/0.9/'><channel><title>x</title></channel><item>{Inside}</item></rdf:RDF>")]
+    [InlineData($"<rdf:RDF {Rdf} xmlns='http://my.netscape.com/rdf/simple/0.9/'><channel><title>x</title></channel>"
+        + $"<item>{Inside}</item></rdf:RDF>")]
     [InlineData($"<RDF xmlns='http://purl.org/rss/1.0/'><item>{Inside}</item></RDF>")]
-    [InlineData($"<Channel xmlns='http://purl.org/net/rss1.1#' {Rdf}><title>x</title><items rdf:parseType='Collection'><item>{Inside}</item></items></Channel>")]
-    [InlineData("<CHANNEL HREF='https://example.org/'><ITEM HREF='https://example.org/a'><TITLE>Lage</TITLE><ABSTRACT>Kurz</ABSTRACT></ITEM></CHANNEL>")]
-    [InlineData("<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>Lage</title><link href='https://example.org/a'/><summary>Kurz</summary></entry></feed>")]
-    [InlineData("<feed version='0.3' xmlns='http://purl.org/atom/ns#'><entry><title>Lage</title><link rel='alternate' href='https://example.org/a'/><summary>Kurz</summary></entry></feed>")]
-    [InlineData("<a:feed xmlns:a='http://www.w3.org/2005/Atom'><a:entry><a:title>Lage</a:title><a:link href='https://example.org/a'/><a:summary>Kurz</a:summary></a:entry></a:feed>")]
+    [InlineData($"<Channel xmlns='http://purl.org/net/rss1.1#' {Rdf}><title>x</title><items rdf:parseType='Collection'>"
+        + $"<item>{Inside}</item></items></Channel>")]
+    [InlineData("<CHANNEL HREF='https://example.org/'><ITEM HREF='https://example.org/a'><TITLE>Lage</TITLE>"
+        + "<ABSTRACT>Kurz</ABSTRACT></ITEM></CHANNEL>")]
+    [InlineData("<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>Lage</title><link href='https://example.org/a'/>"
+        + "<summary>Kurz</summary></entry></feed>")]
+    [InlineData("<feed version='0.3' xmlns='http://purl.org/atom/ns#'><entry><title>Lage</title>"
+        + "<link rel='alternate' href='https://example.org/a'/><summary>Kurz</summary></entry></feed>")]
+    [InlineData("<a:feed xmlns:a='http://www.w3.org/2005/Atom'><a:entry><a:title>Lage</a:title>"
+        + "<a:link href='https://example.org/a'/><a:summary>Kurz</a:summary></a:entry></a:feed>")]
     [InlineData("<feed><entry><title>Lage</title><link href='https://example.org/a'/><summary>Kurz</summary></entry></feed>")]
-    [InlineData("<entry xmlns='http://www.w3.org/2005/Atom'><title>Lage</title><link href='https://example.org/a'/><summary>Kurz</summary></entry>")]
-    [InlineData($"<rss xmlns:x='http://purl.org/dc/elements/1.1'><channel><item><x:title>Lage</x:title><link>{Link}</link><x:description>Kurz</x:description></item></channel></rss>")]
-    [InlineData($"<rss xmlns:dc='urn:wrong'><channel><item><dc:title>Lage</dc:title><link>{Link}</link><dc:description>Kurz</dc:description></item></channel></rss>")]
+    [InlineData("<entry xmlns='http://www.w3.org/2005/Atom'><title>Lage</title><link href='https://example.org/a'/>"
+        + "<summary>Kurz</summary></entry>")]
+    [InlineData($"<rss xmlns:x='http://purl.org/dc/elements/1.1'><channel><item><x:title>Lage</x:title><link>{Link}</link>"
+        + $"<x:description>Kurz</x:description></item></channel></rss>")]
+    [InlineData($"<rss xmlns:dc='urn:wrong'><channel><item><dc:title>Lage</dc:title><link>{Link}</link>"
+        + $"<dc:description>Kurz</dc:description></item></channel></rss>")]
     public void An_article_is_read_alike_in_every_dialect(string document)
     {
         var item = Assert.Single(ParseDocument.Text(document).Items);
@@ -42,7 +53,8 @@ public sealed class DialectTests
     [InlineData("<RSS xml:base='https://cdn.example.org/x/' xml:lang='de-AT'><channel><item><link>a</link></item></channel></RSS>")]
     [InlineData("<RSS><channel xml:base='https://cdn.example.org/x/' xml:lang='de-AT'><item><link>a</link></item></channel></RSS>")]
     [InlineData("<RSS><channel><item xml:base='https://cdn.example.org/x/' xml:lang='de-AT'><link>a</link></item></channel></RSS>")]
-    [InlineData("<a:feed xmlns:a='http://www.w3.org/2005/Atom' xml:base='https://cdn.example.org/x/' xml:lang='de-AT'><a:entry><a:link href='a'/></a:entry></a:feed>")]
+    [InlineData("<a:feed xmlns:a='http://www.w3.org/2005/Atom' xml:base='https://cdn.example.org/x/' xml:lang='de-AT'><a:entry>"
+        + "<a:link href='a'/></a:entry></a:feed>")]
     public void Base_and_language_survive_being_written_again(string document)
     {
         var item = Assert.Single(ParseDocument.Text(document).Items);
@@ -54,7 +66,8 @@ public sealed class DialectTests
     public void Attributes_that_become_the_same_are_written_once()
     {
         var item = Assert.Single(ParseDocument.Text(
-            "<RSS xmlns:a='http://search.yahoo.com/mrss' xmlns:b='http://search.yahoo.com/mrss/'><channel><item HREF='https://example.org/a' href='https://example.org/b' a:x='1' b:x='2'>"
+            "<RSS xmlns:a='http://search.yahoo.com/mrss' xmlns:b='http://search.yahoo.com/mrss/'><channel>"
+                + "<item HREF='https://example.org/a' href='https://example.org/b' a:x='1' b:x='2'>"
             + "<title>t</title></item></channel></RSS>").Items);
 
         Assert.Equal("https://example.org/a", item.Link?.AbsoluteUri);
@@ -64,7 +77,8 @@ public sealed class DialectTests
     public void Text_and_markup_survive_being_written_again()
     {
         var item = Assert.Single(ParseDocument.Text(
-            "<RSS><channel><item><title>a &amp;lt; b</title><description><![CDATA[<p>eins</p>]]>\n <b>zwei</b> drei</description></item></channel></RSS>").Items);
+            "<RSS><channel><item><title>a &amp;lt; b</title><description><![CDATA[<p>eins</p>]]>\n <b>zwei</b> drei</description>"
+                + "</item></channel></RSS>").Items);
 
         Assert.Equal("a < b", item.Title.Plain());
         Assert.Contains("zwei", item.Summary.Value, StringComparison.Ordinal);
@@ -85,5 +99,6 @@ public sealed class DialectTests
 
     [Fact]
     public void Elements_named_item_in_another_vocabulary_are_none() =>
-        Assert.Equal("t", Assert.Single(ParseDocument.Text("<rss xmlns:x='urn:x'><channel><x:item/><item><title>t</title><x:item/></item></channel></rss>").Items).Title.Plain());
+        Assert.Equal("t", Assert.Single(ParseDocument.Text("<rss xmlns:x='urn:x'><channel><x:item/><item><title>t</title><x:item/>"
+            + "</item></channel></rss>").Items).Title.Plain());
 }

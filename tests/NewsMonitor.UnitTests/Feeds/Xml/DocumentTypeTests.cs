@@ -14,7 +14,8 @@ public sealed class DocumentTypeTests
     [InlineData("<!ENTITY a '&#38;b;'><!ENTITY b 'deep'>", "&a;", "&b;")]
     [InlineData("<!ENTITY nbsp 'own'>", "&nbsp;", "own")]
     [InlineData("<!ENTITY % p 'x'><!ENTITY a 'y'>", "&a;", "y")]
-    public void A_short_entity_stands_for_its_text(string subset, string title, string expected) => Assert.Equal(expected, TitleOf(subset, title));
+    public void A_short_entity_stands_for_its_text(string subset, string title, string expected) =>
+        Assert.Equal(expected, TitleOf(subset, title));
 
     [Theory]
     [InlineData("<!ENTITY x SYSTEM 'file:///etc/hostname'>")]
@@ -41,7 +42,8 @@ public sealed class DocumentTypeTests
 
     [Fact]
     public void What_is_dangerous_costs_the_document() =>
-        Assert.Equal(FetchFailure.XmlDtd, ParseDocument.Refused("<!DOCTYPE rss [<!ENTITY a 'x'><!ENTITY b '&a;'>]><rss><channel><item><title>t</title></item></channel></rss>"));
+        Assert.Equal(FetchFailure.XmlDtd, ParseDocument.Refused("<!DOCTYPE rss [<!ENTITY a 'x'><!ENTITY b '&a;'>]><rss><channel>"
+            + "<item><title>t</title></item></channel></rss>"));
 
     [Fact]
     public void The_name_is_that_of_the_root_it_announces() => Assert.Equal("html", DocumentType.Read("<!doctype  HTML PUBLIC 'x'>").Name);
@@ -49,5 +51,7 @@ public sealed class DocumentTypeTests
     private static DocumentType Read(string subset) => DocumentType.Read($"<!DOCTYPE rss [{subset}]>");
 
     private static string TitleOf(string subset, string title) =>
-        Assert.Single(ParseDocument.Text($"<!DOCTYPE rss [{subset}]><rss version='2.0'><channel><item><title>{title}</title></item></channel></rss>").Items).Title.Plain();
+        Assert.Single(ParseDocument.Text(
+            $"<!DOCTYPE rss [{subset}]><rss version='2.0'><channel><item><title>{title}</title></item></channel>"
+                + $"</rss>").Items).Title.Plain();
 }

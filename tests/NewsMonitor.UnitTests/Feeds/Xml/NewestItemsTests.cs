@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using NewsMonitor.Feeds.Reading;
 
 namespace NewsMonitor.UnitTests.Feeds.Xml;
@@ -50,8 +51,10 @@ public sealed class NewestItemsTests
     [Fact]
     public void Entries_of_Atom_and_items_beside_the_channel_are_chosen_likewise()
     {
-        var atom = string.Concat(Enumerable.Range(1, 9).Select(day => $"<entry><title>{day}</title><updated>2024-07-0{day}T00:00:00Z</updated></entry>"));
-        var rdf = string.Concat(Enumerable.Range(1, 9).Select(day => $"<item><title>{day}</title><dc:date>2024-07-0{day}</dc:date></item>"));
+        var atom = string.Concat(Enumerable.Range(1, 9).Select(day => $"<entry><title>{day}</title>"
+            + $"<updated>2024-07-0{day}T00:00:00Z</updated></entry>"));
+        var rdf = string.Concat(Enumerable.Range(1, 9).Select(day => $"<item><title>{day}</title><dc:date>2024-07-0{day}</dc:date>"
+            + $"</item>"));
 
         Assert.Equal([8, 9], Read($"<feed xmlns='http://www.w3.org/2005/Atom'>{atom}</feed>", 2).Items.Select(Number));
         Assert.Equal([8, 9], Read($"<rdf:RDF xmlns='http://purl.org/rss/1.0/'><channel/>{rdf}</rdf:RDF>", 2).Items.Select(Number));
@@ -60,7 +63,8 @@ public sealed class NewestItemsTests
     [Fact]
     public void What_is_called_an_item_where_none_may_stand_is_not_counted()
     {
-        var document = Read(Rss($"<image><item><title>0</title></item></image><x><y><item/></y></x>{Item(1)}{Item(9)}{Item(2)}{Item(8)}"), 2);
+        var document = Read(Rss($"<image><item><title>0</title></item></image><x><y><item/></y>"
+            + $"</x>{Item(1)}{Item(9)}{Item(2)}{Item(8)}"), 2);
 
         Assert.Equal([9, 8], document.Items.Select(Number));
     }
@@ -87,7 +91,8 @@ public sealed class NewestItemsTests
 
     [Fact]
     public void A_document_with_exactly_as_many_as_are_taken_is_taken_whole() =>
-        Assert.Equal((3, 0), Read(Rss(Item(1) + Item(2) + Item(3)), 3) is var document ? (document.Items.Count, document.LeftOut) : default);
+        Assert.Equal(
+            (3, 0), Read(Rss(Item(1) + Item(2) + Item(3)), 3) is var document ? (document.Items.Count, document.LeftOut) : default);
 
     private static string Rss(string inside) => $"<rss version='2.0'><channel>{inside}</channel></rss>";
 
@@ -97,5 +102,6 @@ public sealed class NewestItemsTests
     private static int Number(FeedItem item) => int.Parse(item.Title.Plain(), CultureInfo.InvariantCulture);
 
     private static FeedDocument Read(string document, int most) =>
-        Assert.IsType<ParseResult.Parsed>(FeedParser.Parse(System.Text.Encoding.UTF8.GetBytes(document), new FeedOrigin(new Uri("https://example.org/feed")) { MaxItems = most })).Document;
+        Assert.IsType<ParseResult.Parsed>(FeedParser.Parse(
+            Encoding.UTF8.GetBytes(document), new FeedOrigin(new Uri("https://example.org/feed")) { MaxItems = most })).Document;
 }

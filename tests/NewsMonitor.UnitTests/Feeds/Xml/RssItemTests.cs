@@ -19,7 +19,7 @@ public sealed class RssItemTests
     [InlineData("<itunes:author>Ida</itunes:author><author> </author>", "Ida")]
     [InlineData("<media:credit>Max</media:credit>", "Max")]
     [InlineData("<dc:creator>Carl</dc:creator><dc:creator>Dora</dc:creator>", "Carl|Dora")]
-    public void Author(string inside, string expected) => Assert.Equal(expected, string.Join('|', Read(inside).Authors));
+    public void The_creator_goes_before_the_author(string inside, string expected) => Assert.Equal(expected, string.Join('|', Read(inside).Authors));
 
     [Theory]
     [InlineData("<link>https://example.org/a</link><guid>https://example.org/g</guid>", "https://example.org/a")]
@@ -33,19 +33,20 @@ public sealed class RssItemTests
     [InlineData("<guid>tag:example.org,2024:1</guid>", null)]
     [InlineData("<guid>a-7</guid>", null)]
     [InlineData("<dc:identifier>https://example.org/d</dc:identifier>", "https://example.org/d")]
-    public void Link(string inside, string? expected) => Assert.Equal(expected, Read(inside).Link?.AbsoluteUri);
+    public void The_link_goes_before_a_guid_that_is_one(string inside, string? expected) => Assert.Equal(expected, Read(inside).Link?.AbsoluteUri);
 
     [Theory]
     [InlineData("<guid> g </guid><atom:id>a</atom:id>", "g")]
     [InlineData("<guid/><atom:id>a</atom:id>", "a")]
     [InlineData("<dc:identifier>d</dc:identifier>", "d")]
     [InlineData("<link>https://example.org/a</link>", null)]
-    public void Id(string inside, string? expected) => Assert.Equal(expected, Read(inside).Id);
+    public void The_guid_goes_before_other_identifiers(string inside, string? expected) => Assert.Equal(expected, Read(inside).Id);
 
     [Fact]
     public void An_item_of_RDF_is_known_by_what_it_is_about()
     {
-        var item = Assert.Single(ParseDocument.Text($"<rdf:RDF {Vocabularies} xmlns='http://purl.org/rss/1.0/'><item rdf:about='https://example.org/a'><title>t</title></item></rdf:RDF>").Items);
+        var item = Assert.Single(ParseDocument.Text($"<rdf:RDF {Vocabularies} xmlns='http://purl.org/rss/1.0/'>"
+            + $"<item rdf:about='https://example.org/a'><title>t</title></item></rdf:RDF>").Items);
 
         Assert.Equal(("https://example.org/a", "https://example.org/a"), (item.Id, item.Link?.AbsoluteUri));
     }
@@ -56,7 +57,7 @@ public sealed class RssItemTests
     [InlineData("<dc:date>2020-01-01T12:00:00Z</dc:date><atom:published>2021-01-01</atom:published>", "2020-01-01")]
     [InlineData("<date>2022-01-01T12:00:00Z</date>", "2022-01-01")]
     [InlineData("<dcterms:modified>2022-01-01</dcterms:modified>", null)]
-    public void Published(string inside, string? expected) =>
+    public void The_first_date_that_can_be_read_is_when_it_was_published(string inside, string? expected) =>
         Assert.Equal(expected, Read(inside).Published?.At?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
 
     [Fact]
@@ -75,12 +76,17 @@ public sealed class RssItemTests
     public void Attached_files_come_from_every_vocabulary_each_once()
     {
         var item = Read(
-            "<enclosure url='https://example.org/1' type='audio/mpeg' length='7'/><atom:link rel='enclosure' href='https://example.org/2' type='a/b' length='x'/>"
-            + "<media:content url='https://example.org/3' fileSize='9'/><media:group><media:content url='https://example.org/4'/></media:group>"
+            "<enclosure url='https://example.org/1' type='audio/mpeg' length='7'/>"
+                + "<atom:link rel='enclosure' href='https://example.org/2' type='a/b' length='x'/>"
+            + "<media:content url='https://example.org/3' fileSize='9'/><media:group><media:content url='https://example.org/4'/>"
+            + "</media:group>"
             + "<media:content url='https://example.org/1'/><enclosure/><enclosure url='file:///etc/passwd'/>");
 
         Assert.Equal(
-            [("https://example.org/1", "audio/mpeg", 7L), ("https://example.org/2", "a/b", null), ("https://example.org/3", null, 9L), ("https://example.org/4", null, (long?)null)],
+            [
+                ("https://example.org/1", "audio/mpeg", 7L), ("https://example.org/2", "a/b", null),
+                ("https://example.org/3", null, 9L), ("https://example.org/4", null, (long?)null),
+            ],
             item.Enclosures.Select(enclosure => (enclosure.Url.AbsoluteUri, enclosure.MediaType, enclosure.Length)));
     }
 
@@ -88,14 +94,16 @@ public sealed class RssItemTests
     [InlineData("<content:encoded>lang</content:encoded><description>Kurz</description>", "Kurz", "lang")]
     [InlineData("<description/><itunes:summary>Kurz</itunes:summary>", "Kurz", "")]
     [InlineData("<atom:content type='text'>a &lt; b</atom:content>", "", "a < b")]
-    public void Summary_and_content(string inside, string summary, string content) =>
+    public void Summary_and_content_are_the_first_that_have_text(string inside, string summary, string content) =>
         Assert.Equal((summary, content), Read(inside) is var item ? (item.Summary.Plain(), item.Content.Plain()) : default);
 
     [Fact]
     public void Categories_come_from_every_vocabulary() =>
         Assert.Equal(
             ["NATO", "Heer", "Marine", "term", "k1", " k2"],
-            Read("<category>NATO</category><dc:subject>Heer</dc:subject><atom:category label='Marine' term='x'/><atom:category term='term'/><itunes:keywords>k1, k2</itunes:keywords>").Categories);
+            Read("<category>NATO</category><dc:subject>Heer</dc:subject><atom:category label='Marine' term='x'/>"
+                + "<atom:category term='term'/><itunes:keywords>k1, k2</itunes:keywords>").Categories);
 
-    private static FeedItem Read(string inside) => Assert.Single(ParseDocument.Text($"<rss {Vocabularies}><channel><item>{inside}</item></channel></rss>").Items);
+    private static FeedItem Read(string inside) =>
+        Assert.Single(ParseDocument.Text($"<rss {Vocabularies}><channel><item>{inside}</item></channel></rss>").Items);
 }

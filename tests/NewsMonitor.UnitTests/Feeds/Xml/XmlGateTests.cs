@@ -21,7 +21,8 @@ public sealed class XmlGateTests
     [InlineData(199_990, null)]
     [InlineData(200_001, FetchFailure.XmlSize)]
     public void Nodes_outside_of_items_are_bounded(int count, FetchFailure? expected) =>
-        Assert.Equal(expected, XmlGate.Inspect($"<rss><channel>{string.Concat(Enumerable.Repeat("<x/>", count))}</channel></rss>").Refusal?.Failure);
+        Assert.Equal(
+            expected, XmlGate.Inspect($"<rss><channel>{string.Concat(Enumerable.Repeat("<x/>", count))}</channel></rss>").Refusal?.Failure);
 
     [Fact]
     public void Nodes_inside_of_items_are_counted_apart()
@@ -37,7 +38,8 @@ public sealed class XmlGateTests
     [InlineData(256, null)]
     [InlineData(257, FetchFailure.XmlSize)]
     public void Attributes_of_one_element_are_bounded(int count, FetchFailure? expected) =>
-        Assert.Equal(expected, XmlGate.Inspect($"<rss{string.Concat(Enumerable.Range(0, count).Select(i => $" a{i}=''"))}/>").Refusal?.Failure);
+        Assert.Equal(
+            expected, XmlGate.Inspect($"<rss{string.Concat(Enumerable.Range(0, count).Select(i => $" a{i}=''"))}/>").Refusal?.Failure);
 
     [Theory]
     [InlineData(2 * 1024 * 1024, null)]
@@ -48,7 +50,8 @@ public sealed class XmlGateTests
     [Theory]
     [InlineData("<opml/>")]
     [InlineData("<html><body/></html>")]
-    public void Another_root_is_that_of_no_feed(string document) => Assert.Equal(FetchFailure.NotAFeed, XmlGate.Inspect(document).Refusal?.Failure);
+    public void Another_root_is_that_of_no_feed(string document) =>
+        Assert.Equal(FetchFailure.NotAFeed, XmlGate.Inspect(document).Refusal?.Failure);
 
     [Fact]
     public void A_break_is_told_with_its_place() => Assert.Equal((2, 5), XmlGate.Inspect("<rss>\n a & b</rss>").Break);
@@ -79,5 +82,6 @@ public sealed class XmlGateTests
     [InlineData("<channel/>", true)]
     [InlineData("<feed/>", true)]
     [InlineData("<rss><x><channel/></x></rss>", false)]
-    public void A_channel_stands_in_the_root(string document, bool hasChannel) => Assert.Equal(hasChannel, XmlGate.Inspect(document).HasChannel);
+    public void A_channel_stands_in_the_root(string document, bool hasChannel) =>
+        Assert.Equal(hasChannel, XmlGate.Inspect(document).HasChannel);
 }

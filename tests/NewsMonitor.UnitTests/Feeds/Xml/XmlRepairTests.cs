@@ -53,7 +53,8 @@ public sealed class XmlRepairTests
     // Comments, instructions, declarations, character data.
     [InlineData("a<!-- & <b> -->b<? & ?>c<!ELEMENT x>d", "abcd")]
     [InlineData("<![CDATA[a & <b>]]>", "<![CDATA[a & <b>]]>")]
-    public void What_stands_in_an_item_is_mended(string broken, string mended) => Assert.Equal($"<rss><item>{mended}</item></rss>", Repair($"<rss><item>{broken}</item></rss>").Text);
+    public void What_stands_in_an_item_is_mended(string broken, string mended) =>
+        Assert.Equal($"<rss><item>{mended}</item></rss>", Repair($"<rss><item>{broken}</item></rss>").Text);
 
     [Theory]
     [InlineData("<rss><item>a<item>b</item></rss>", "<rss><item>a</item><item>b</item></rss>")]
@@ -64,7 +65,8 @@ public sealed class XmlRepairTests
     [InlineData("<rss><item>a</item></rss", "<rss><item>a</item></rss>")]
     [InlineData("text <rss><item>a</item></rss>", "<rss><item>a</item></rss>")]
     [InlineData("<rss/>junk", "<rss></rss>")]
-    public void Elements_around_items_are_mended(string broken, string mended) => Assert.Equal((mended, false), Repair(broken) is var repaired ? (repaired.Text, repaired.IsPartial) : default);
+    public void Elements_around_items_are_mended(string broken, string mended) =>
+        Assert.Equal((mended, false), Repair(broken) is var repaired ? (repaired.Text, repaired.IsPartial) : default);
 
     [Theory]
     [InlineData("<item>b")]
@@ -105,9 +107,12 @@ public sealed class XmlRepairTests
     public void Whatever_the_place_of_the_break_the_items_are_whole_ones()
     {
         const string whole = """
-            <?xml version="1.0"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Lage &amp; mehr</title><link>https://example.org/</link>
-            <item><title>Eins &#8211; "a"</title><link>https://example.org/1</link><description><![CDATA[<p class="a">x</p>]]></description><dc:creator>N</dc:creator></item>
-            <item><title>Zwei</title><link>https://example.org/22</link><enclosure url="https://example.org/a.mp3" type='audio/mpeg'/><!-- c --></item>
+            <?xml version="1.0"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/">
+            <channel><title>Lage &amp; mehr</title><link>https://example.org/</link>
+            <item><title>Eins &#8211; "a"</title><link>https://example.org/1</link>
+            <description><![CDATA[<p class="a">x</p>]]></description><dc:creator>N</dc:creator></item>
+            <item><title>Zwei</title><link>https://example.org/22</link>
+            <enclosure url="https://example.org/a.mp3" type='audio/mpeg'/><!-- c --></item>
             <item><title>Drei</title><link>https://example.org/333</link><category>NATO</category></item></channel></rss>
             """;
         var expected = Assert.IsType<FetchResult.Fetched>(ReadFeed.Text(whole)).Entries;
