@@ -54,7 +54,7 @@ public sealed class AddressGuardTests : FetchingTest
         var result = Assert.IsType<FetchResult.Fetched>(await FetchAsync("/feed"));
 
         var entry = Assert.Single(result.Entries);
-        Assert.Equal(Site.Url("/2024/brigade/"), entry.Link);
+        Assert.Equal(new Uri("https://example.org/2024/brigade/"), entry.Link);
         Assert.Equal(1, Site.Connections);
     }
 

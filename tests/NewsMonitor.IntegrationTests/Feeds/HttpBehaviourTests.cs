@@ -269,19 +269,35 @@ public sealed class HttpBehaviourTests : FetchingTest
         Assert.Equal(seconds, failed.RetryAfter?.TotalSeconds);
     }
 
-    [Fact]
-    public async Task A_body_shorter_than_announced_is_truncated_and_never_read_as_complete()
+    [Theory]
+    [InlineData("<rss>")]
+    [InlineData("<rss><channel><title>Site</title><item><title>Brig")]
+    [InlineData("")]
+    public async Task BadInput_T06_A_body_shorter_than_announced_without_a_whole_entry_is_truncated(string body)
     {
-        // Not Kestrel: it ends such an answer with a reset, which may overtake the headers.
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var answering = AnswerRawAsync(listener, $"HTTP/1.1 200 OK\r\nContent-Length: {OneEntry.Length + 1000}\r\n\r\n{OneEntry}");
+        var failed = Assert.IsType<FetchResult.Failed>(await FetchCutAsync(body));
 
-        var url = new Uri($"http://{listener.LocalEndpoint}/feed");
-        var result = await CreateFetcher().FetchAsync(SourceAt(url), Validators.None, Stop);
-        await answering;
+        Assert.Equal(FetchFailure.Truncated, failed.Failure);
+    }
 
-        Assert.Equal(FetchFailure.Truncated, Assert.IsType<FetchResult.Failed>(result).Failure);
+    [Fact]
+    public async Task BadInput_T06_Of_a_body_shorter_than_announced_the_whole_entries_are_taken_and_it_is_asked_for_again()
+    {
+        var cut = OneEntry[..OneEntry.IndexOf("</channel>", StringComparison.Ordinal)] + "<item><title>Nur hal";
+
+        var fetched = Assert.IsType<FetchResult.Fetched>(await FetchCutAsync(cut));
+
+        Assert.Equal("Brigade in Litauen", Assert.Single(fetched.Entries).Title);
+        Assert.Equal((true, Validators.None), (fetched.Partial, fetched.Validators));
+    }
+
+    [Fact]
+    public async Task BadInput_T06_A_body_shorter_than_announced_is_never_taken_for_complete()
+    {
+        var fetched = Assert.IsType<FetchResult.Fetched>(await FetchCutAsync(OneEntry));
+
+        Assert.Single(fetched.Entries);
+        Assert.Equal((true, Validators.None), (fetched.Partial, fetched.Validators));
     }
 
     [Fact]
@@ -370,6 +386,19 @@ public sealed class HttpBehaviourTests : FetchingTest
         context.Response.StatusCode = status;
         return Task.CompletedTask;
     };
+
+    /// <summary>Asks a server that announces more than it sends, and an ETag.</summary>
+    private async Task<FetchResult> FetchCutAsync(string body)
+    {
+        // Not Kestrel: it ends such an answer with a reset, which may overtake the headers.
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var answering = AnswerRawAsync(listener, $"HTTP/1.1 200 OK\r\nETag: \"a\"\r\nContent-Length: {body.Length + 1000}\r\n\r\n{body}");
+
+        var result = await CreateFetcher().FetchAsync(SourceAt(new Uri($"http://{listener.LocalEndpoint}/feed")), Validators.None, Stop);
+        await answering;
+        return result;
+    }
 
     /// <summary>Takes one connection, says this and hangs up.</summary>
     private static async Task AnswerRawAsync(TcpListener listener, string answer)

@@ -106,7 +106,7 @@ internal sealed class CanonicalShape
 
                 WriteChildren();
             }
-            else if (uri == _dialect.Core && name == "items")
+            else if (_dialect.HoldsItems(uri, name))
             {
                 WriteChildren();
             }

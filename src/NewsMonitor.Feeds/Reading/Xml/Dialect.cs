@@ -47,4 +47,7 @@ internal sealed record Dialect(FeedFamily Family, string RootPrefix)
     public bool IsItem(string uri, string name) => uri == Core && name == (Family == FeedFamily.Atom ? "entry" : "item");
 
     public bool IsChannel(string uri, string name) => Family != FeedFamily.Atom && uri == Core && name == "channel";
+
+    /// <summary>Whether items may stand in the element, as in the root.</summary>
+    public bool HoldsItems(string uri, string name) => IsChannel(uri, name) || (uri == Core && name == "items");
 }

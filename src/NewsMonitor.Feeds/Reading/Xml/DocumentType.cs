@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
+using System.Xml;
 
 namespace NewsMonitor.Feeds.Reading.Xml;
 
@@ -32,7 +33,7 @@ internal sealed partial record DocumentType(string Name, IReadOnlyDictionary<str
         var isDangerous = false;
         foreach (Match entity in Entity().Matches(text))
         {
-            var value = entity.Groups["value"].Success ? WebUtility.HtmlDecode(entity.Groups["value"].Value) : "";
+            var value = entity.Groups["value"].Success ? Decoded(entity.Groups["value"].Value) : "";
             isDangerous |= value.Length > MaxEntity || Reference().IsMatch(entity.Groups["value"].Value);
             entities.TryAdd(entity.Groups["name"].Value, value);
         }
@@ -40,6 +41,10 @@ internal sealed partial record DocumentType(string Name, IReadOnlyDictionary<str
         var name = RootName().Match(text).Groups[1].Value.ToLower(CultureInfo.InvariantCulture);
         return new DocumentType(name, entities, isDangerous);
     }
+
+    /// <summary>Character numbers become characters, but for those that XML allows in no document.</summary>
+    private static string Decoded(string value) =>
+        string.Concat(WebUtility.HtmlDecode(value).Where(c => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c)));
 
     [GeneratedRegex(@"<!--(?:[^-]|-(?!->))*(?:-->|$)")]
     private static partial Regex Comment();
@@ -51,7 +56,7 @@ internal sealed partial record DocumentType(string Name, IReadOnlyDictionary<str
     [GeneratedRegex("""<!ENTITY\s+(?<name>[^\s%"'<>&;]+)\s+(?:(?:SYSTEM|PUBLIC)\b|"(?<value>[^"]*)"|'(?<value>[^']*)')""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Entity();
 
-    /// <summary>A reference to another entity, general or parameter, as opposed to a character number.</summary>
-    [GeneratedRegex(@"[&%][^#\s;&%]+;")]
+    /// <summary>A reference to another entity, general or parameter, as opposed to one that every document has, or a character number.</summary>
+    [GeneratedRegex(@"[&%](?!(?:amp|lt|gt|quot|apos);)[^#\s;&%]+;")]
     private static partial Regex Reference();
 }

@@ -41,14 +41,19 @@ internal static class NewestItems
         while (!reader.EOF)
         {
             var uri = reader.NodeType == XmlNodeType.Element ? dialect.UriOf(reader) : null;
-            if (uri is not null && dialect.IsItem(uri, dialect.NameOf(reader, uri)))
+            var name = uri is null ? "" : dialect.NameOf(reader, uri);
+            if (uri is not null && dialect.IsItem(uri, name))
             {
                 var (at, nodes) = ReadItem(reader, zone);
                 items.Add((items.Count, at, nodes));
             }
-            else
+            else if (uri is null || reader.Depth == 0 || dialect.HoldsItems(uri, name))
             {
                 reader.Read();
+            }
+            else
+            {
+                reader.Skip();
             }
         }
 

@@ -7,6 +7,9 @@ namespace NewsMonitor.Feeds.Reading.Xml;
 /// <summary>The many names under which feeds use one vocabulary, and the one under which we read it.</summary>
 internal static class Vocabulary
 {
+    /// <summary>Names of namespaces are short; a long one would be written again with every element that is in it.</summary>
+    private const int MaxUri = 256;
+
     /// <summary>RSS has no namespace of its own: what its versions declare, by habit or by mistake, stands for none.</summary>
     private static readonly FrozenDictionary<string, string> CanonicalUris = Uris(
         (XNamespace.None,
@@ -57,7 +60,10 @@ internal static class Vocabulary
 
     /// <summary>The namespace under which elements are read that stand in this one; null for one that nobody knows.</summary>
     public static string? CanonicalUri(string uri, string prefix) =>
-        CanonicalUris.TryGetValue(Simplified(uri), out var canonical) ? canonical : UrisByPrefix.GetValueOrDefault(prefix);
+        uri.Length <= MaxUri && CanonicalUris.TryGetValue(Simplified(uri), out var canonical) ? canonical
+        : UrisByPrefix.GetValueOrDefault(prefix) is { } usual ? usual
+        : uri.Length > MaxUri ? "urn:long"
+        : null;
 
     /// <summary>A namespace for a prefix that nobody declared.</summary>
     public static string UriOfPrefix(string prefix) => UrisByPrefix.GetValueOrDefault(prefix, $"urn:undeclared:{prefix}");

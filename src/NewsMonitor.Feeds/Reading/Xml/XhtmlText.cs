@@ -14,12 +14,12 @@ internal static class XhtmlText
 {
     private static readonly XName XmlBase = XNamespace.Xml + "base";
 
-    private static readonly FrozenSet<string> AddressAttributes = FrozenSet.ToFrozenSet(["href", "src", "cite", "longdesc", "poster", "data", "action", "background"]);
+    private static readonly FrozenSet<string> AddressAttributes = FrozenSet.ToFrozenSet(["href", "src", "cite", "longdesc", "poster", "data", "action", "background"], StringComparer.OrdinalIgnoreCase);
 
-    private static readonly FrozenSet<string> Void = FrozenSet.ToFrozenSet(["area", "br", "col", "hr", "img", "input", "source", "track", "wbr"]);
+    private static readonly FrozenSet<string> Void = FrozenSet.ToFrozenSet(["area", "br", "col", "hr", "img", "input", "source", "track", "wbr"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Elements whose content an HTML parser takes as it is.</summary>
-    private static readonly FrozenSet<string> RawText = FrozenSet.ToFrozenSet(["script", "style", "iframe", "noembed", "noframes", "noscript", "xmp", "plaintext"]);
+    private static readonly FrozenSet<string> RawText = FrozenSet.ToFrozenSet(["script", "style", "iframe", "noembed", "noframes", "noscript", "xmp", "plaintext"], StringComparer.OrdinalIgnoreCase);
 
     public static string Of(XElement construct, FeedContext context)
     {
@@ -43,7 +43,7 @@ internal static class XhtmlText
             case XElement { Name.LocalName: "title" or "textarea" } field:
                 html.Append(WebUtility.HtmlEncode(field.Value)); // an HTML parser would swallow what follows a lone one
                 break;
-            case XElement element when !RawText.Contains(element.Name.LocalName.ToLowerInvariant()):
+            case XElement element when !RawText.Contains(element.Name.LocalName):
                 Write(html, element, context);
                 break;
         }

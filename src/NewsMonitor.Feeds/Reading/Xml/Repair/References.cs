@@ -14,25 +14,14 @@ internal sealed class References(IReadOnlyDictionary<string, string> entities)
 
     private int _expanded;
 
-    /// <summary>As much of a text as is asked for, or a little less where a reference would be cut in two.</summary>
-    public static ReadOnlySpan<char> Whole(ReadOnlySpan<char> text, int most)
-    {
-        if (text.Length <= most)
-        {
-            return text;
-        }
-
-        var reference = text[(most - MaxName)..most].LastIndexOf('&');
-        return text[..(reference < 0 ? most : most - MaxName + reference)];
-    }
-
     public void AppendText(StringBuilder output, ReadOnlySpan<char> text) => Append(output, text, quote: '\0');
 
     public void AppendValue(StringBuilder output, ReadOnlySpan<char> value) => Append(output, value, quote: '"');
 
+    /// <summary>Stops where the result has become too long: one text of ampersands is enough for that.</summary>
     private void Append(StringBuilder output, ReadOnlySpan<char> text, char quote)
     {
-        while (!text.IsEmpty)
+        while (!text.IsEmpty && output.Length <= XmlRepair.MaxLength)
         {
             var special = text.IndexOfAny("&<>\"");
             if (special < 0)

@@ -10,19 +10,13 @@ namespace NewsMonitor.Feeds.Reading.Xml.Repair;
 internal sealed class XmlRepair
 {
     /// <summary>Longest result in UTF-16 units: what grows beyond it was written to grow, and is taken for cut off there.</summary>
-    private const int MaxLength = 16 * 1024 * 1024;
-
-    /// <summary>Text is taken in pieces, so that the limit is seen in time.</summary>
-    private const int Piece = 64 * 1024;
+    public const int MaxLength = 16 * 1024 * 1024;
 
     private readonly string _text;
     private readonly References _references;
     private readonly StringBuilder _output;
     private readonly OpenElements _open;
     private int _position;
-
-    /// <summary>The next tag; negative when there is none any more.</summary>
-    private int _markup;
 
     /// <summary>Where the output stood when the last item was complete, and what was open then.</summary>
     private (int Length, OpenElements.Snapshot Open)? _complete;
@@ -35,7 +29,6 @@ internal sealed class XmlRepair
         _references = new References(entities);
         _output = new StringBuilder(text.Length + 1024);
         _open = new OpenElements(_output);
-        _markup = text.IndexOf('<', StringComparison.Ordinal);
     }
 
     /// <param name="text">A document without its prolog.</param>
@@ -73,12 +66,11 @@ internal sealed class XmlRepair
     /// <summary>Takes one tag or run of text. False when the document breaks off inside it.</summary>
     private bool Step()
     {
-        var markup = NextMarkup();
-        if (markup != _position)
+        if (_text[_position] != '<')
         {
-            var piece = References.Whole(_text.AsSpan(_position, (markup < 0 ? _text.Length : markup) - _position), Piece);
-            AppendText(piece);
-            _position += piece.Length;
+            var markup = _text.IndexOf('<', _position);
+            AppendText(_text.AsSpan(_position, (markup < 0 ? _text.Length : markup) - _position));
+            _position = markup < 0 ? _text.Length : markup;
             return true;
         }
 
@@ -108,17 +100,6 @@ internal sealed class XmlRepair
         }
 
         return _position + 1 < _text.Length && TagScanner.StartsName(_text[_position + 1]) ? Open() : AppendLessThan();
-    }
-
-    /// <summary>Remembered: text is taken in pieces, and must not be searched through for each.</summary>
-    private int NextMarkup()
-    {
-        if (_markup >= 0 && _markup < _position)
-        {
-            _markup = _text.IndexOf('<', _position);
-        }
-
-        return _markup;
     }
 
     private bool AppendLessThan()
@@ -156,17 +137,18 @@ internal sealed class XmlRepair
 
     private bool Close()
     {
-        var end = _text.AsSpan(_position).IndexOfAny('>', '\n');
         var tag = TagScanner.Name(_text, _position + 2);
-        var close = _text.IndexOf('>', _position);
-        if (close < 0 || end < 0)
+        var end = _text.AsSpan(_position + 2).IndexOfAny('>', '<');
+        if (end < 0)
         {
             // The end tag itself is cut off, as in "</rss": what it closes is complete if it is the root.
             _position = _text.Length;
             return tag.Length > 0 && _open.IsRoot(tag) && CloseNamed(tag);
         }
 
-        _position = close + 1;
+        // Like a start tag, it ends at the latest where the next begins.
+        _position += 2 + end;
+        _position += _text[_position] == '>' ? 1 : 0;
         CloseNamed(tag);
         return true;
     }
