@@ -49,6 +49,9 @@ public sealed class FeedDateRfc822Tests
     [InlineData("Published: Sun, 28 Jul 2024 07:18:28 GMT", "2024-07-28T07:18:28")]
     [InlineData("Sun, 28 Jul 2024 15 -0700", "2024-07-28T22:00:00")]
     [InlineData("Sun, 28 Jul 2024 24:00:00 GMT", "2024-07-29T00:00:00")]
+    [InlineData("Sun, 28 Jul 2024 24:18:28 GMT", "2024-07-28T00:18:28")]
+    [InlineData("28 Jul 2024 24:18 EDT", "2024-07-28T04:18:00")]
+    [InlineData("Sun, 28 Jul 2024 07:18:28 00", "2024-07-28T07:18:28")]
     public void What_feeds_make_of_it_is_read_too(string raw, string expected) => Reads(raw, expected, DateQuality.Exact);
 
     [Theory]

@@ -41,7 +41,7 @@ public sealed class FeedDateTests
     [InlineData("2024-W53")]
     [InlineData("2024-W30-8")]
     [InlineData("28 Jul 2024 25:00:00 GMT")]
-    [InlineData("28 Jul 2024 24:00:01 GMT")]
+    [InlineData("28 Jul 2024 24:60 GMT")]
     [InlineData("28 Jul 2024 09:60 GMT")]
     [InlineData("28 Jul 2024 09:18:61 GMT")]
     [InlineData("28 Jul 2024 9:18:28:7 GMT")]

@@ -42,6 +42,8 @@ internal readonly record struct CalendarDay(DateOnly Date, bool IsAmbiguous = fa
         [{ Digits: <= 2 } month, { Digits: 4 } year] => Of(year.Value, month.Value, 1),
         [{ Digits: 2, Separator: '-' } year, { Digits: 2 } month] => Of(year.Year, month.Value, 1),
         [{ Digits: 3 or 4 } year, { Digits: <= 2 } month, { Digits: <= 2 } day] => Of(year.Year, month.Value, day.Value),
+        // "2024-007-28": some programs write a zero too many.
+        [{ Digits: 4 } year, { Digits: 3, Value: <= 12 } month, { Digits: <= 2 } day] => Of(year.Value, month.Value, day.Value),
         [{ Digits: 2 } year, { Digits: <= 2 } month, { Digits: 1 } day] => Of(year.Year, month.Value, day.Value),
         [{ Digits: <= 2 } one, { Digits: <= 2 } two, { Digits: >= 2 and <= 4 } year] => Ordered(one, two, year, facts.Weekday, dayFirst),
         _ => null,

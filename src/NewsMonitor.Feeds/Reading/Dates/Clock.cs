@@ -12,10 +12,14 @@ internal readonly record struct Clock(long Hour, long Minute = 0, long Second = 
     public bool HasSecond { get; init; }
 
     /// <summary>Time since midnight, up to 24 hours; null when no clock shows it.</summary>
-    /// <remarks>24:00 is the end of the day. A leap second has no place of its own in .NET: it is the second before.</remarks>
+    /// <remarks>
+    /// 24:00 is the end of the day, but 24:05 is the beginning of its day: it is written by clocks that count the hours from 1 to 24.
+    /// A leap second has no place of its own in .NET: it is the second before.
+    /// </remarks>
     public TimeSpan? OfDay => this switch
     {
         { Hour: 24, Minute: 0, Second: 0, Fraction: 0 } => TimeSpan.FromDays(1),
+        { Hour: 24 } => (this with { Hour = 0 }).OfDay,
         { Hour: < 0 or > 23 } or { Minute: < 0 or > 59 } or { Second: < 0 or > 60 } => null,
         _ => new TimeSpan((int)Hour, (int)Minute, (int)Math.Min(Second, 59)) + TimeSpan.FromTicks(Fraction),
     };

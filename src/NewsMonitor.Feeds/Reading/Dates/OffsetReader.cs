@@ -23,7 +23,7 @@ internal static class OffsetReader
     /// </summary>
     public static (TimeSpan Offset, int Used)? WithoutSign(DateTokens tokens, int at, DateFacts facts) =>
         facts is { HasDay: true, Clock.HasSecond: true } && tokens[at - 1].Kind != TokenKind.Sign && !tokens[at + 3].IsSign(':')
-        && (tokens[at].Digits == 4 || (tokens[at].Digits == 2 && tokens[at + 1].IsSign(':')))
+        && (tokens[at].Digits == 4 || tokens[at].Text == "00" || (tokens[at].Digits == 2 && tokens[at + 1].IsSign(':')))
         && Read(tokens, at) is ({ } offset, var used) && offset <= TimeSpan.FromHours(14) ? (offset, used) : null;
 
     /// <summary>The hyphen is one between the parts of a date or around a time, as in <c>19:19 - 30 March</c>.</summary>

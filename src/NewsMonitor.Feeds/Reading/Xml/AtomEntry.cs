@@ -14,9 +14,9 @@ internal static class AtomEntry
         return new FeedItem
         {
             Id = FeedFields.Id(Id(children, context)),
-            Link = links.Alternate ?? ContentAddress(children, context),
-            Title = FirstText(context, children.First(Atom + "title"), children.First(DublinCore + "title"), children.First(Media + "title")),
-            Summary = FirstText(context, children.First(Atom + "summary"), children.First(DublinCore + "description"), MediaDescription(children)),
+            Link = links.Alternate ?? ContentAddress(children, context) ?? MediaContent.Player(children, context),
+            Title = FirstText(context, children.First(Atom + "title"), children.First(DublinCore + "title"), MediaContent.Said(children, Media + "title")),
+            Summary = FirstText(context, children.First(Atom + "summary"), children.First(DublinCore + "description"), MediaContent.Said(children, Media + "description")),
             Content = FirstText(context, children.First(Atom + "content"), children.First(Content + "encoded")),
             Authors = Authors(entry, children),
             Categories =
@@ -42,9 +42,6 @@ internal static class AtomEntry
     /// <summary>Content that lives elsewhere is the article.</summary>
     private static Uri? ContentAddress(Children children, FeedContext context) =>
         children.First(Atom + "content") is { } content ? context.Link(content, content.Attribute("src")?.Value) : null;
-
-    private static XElement? MediaDescription(Children children) =>
-        children.First(Media + "description") ?? children.First(Media + "group")?.Element(Media + "description");
 
     /// <summary>An entry without an author has those of its source, else of its feed.</summary>
     private static IReadOnlyList<string> Authors(XElement entry, Children children)

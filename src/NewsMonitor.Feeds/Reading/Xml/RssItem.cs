@@ -35,10 +35,13 @@ internal static class RssItem
         {
             Id = FeedFields.Id(children.Value(Guid, Atom + "id") ?? item.Attribute(Rdf + "about")?.Value ?? children.Value(DublinCore + "identifier")),
             Link = Link(item, children, context, links),
-            Title = Text(children, context, Title, DublinCore + "title", Atom + "title", Media + "title", Itunes + "title"),
+            Title = Text(children, context, [Title, DublinCore + "title", Atom + "title", Media + "title", Itunes + "title"], Media + "title"),
             Summary = Text(
-                children, context, Description, Abstract, DublinCore + "description", Atom + "summary", Itunes + "summary", Itunes + "subtitle", Media + "description"),
-            Content = Text(children, context, Content + "encoded", Xhtml + "body", Xhtml + "div", Atom + "content", FullItem, Body),
+                children,
+                context,
+                [Description, Abstract, DublinCore + "description", Atom + "summary", Itunes + "summary", Itunes + "subtitle"],
+                Media + "description"),
+            Content = Text(children, context, [Content + "encoded", Xhtml + "body", Xhtml + "div", Atom + "content", FullItem, Body]),
             Authors = Authors(children),
             Categories = Categories(children),
             Enclosures = FeedFields.Enclosures(Enclosures(children, context).Concat(links.Enclosures).Concat(MediaContent.Of(children, context))),
@@ -72,7 +75,8 @@ internal static class RssItem
         var guid = children.All(Guid).FirstOrDefault(guid => guid.Attribute("isPermaLink")?.Value.Trim().ToLowerInvariant() != "false");
         return guid is not null && guid.Value.TrimStart().StartsWith("http", StringComparison.OrdinalIgnoreCase)
             ? context.Link(guid, guid.Value)
-            : context.Link(item, item.Attribute(Rdf + "about")?.Value ?? item.Attribute("href")?.Value ?? children.Value(DublinCore + "identifier"));
+            : context.Link(item, item.Attribute(Rdf + "about")?.Value ?? item.Attribute("href")?.Value ?? children.Value(DublinCore + "identifier"))
+                ?? MediaContent.Player(children, context);
     }
 
     private static List<string> Authors(Children children)
@@ -102,8 +106,8 @@ internal static class RssItem
         children.All(EnclosureName).Select(enclosure => FeedFields.Enclosure(
             context.Link(enclosure, enclosure.Attribute("url")?.Value ?? enclosure.Attribute("href")?.Value), enclosure.Attribute("type"), enclosure.Attribute("length")));
 
-    /// <summary>The first of these elements that has text or markup.</summary>
-    private static MarkupText Text(Children children, FeedContext context, params ReadOnlySpan<XName> names)
+    /// <summary>The first of these elements that has text or markup, else what is said of the media in the item.</summary>
+    private static MarkupText Text(Children children, FeedContext context, ReadOnlySpan<XName> names, XName? ofMedia = null)
     {
         foreach (var name in names)
         {
@@ -116,7 +120,7 @@ internal static class RssItem
             }
         }
 
-        return default;
+        return ofMedia is not null && MediaContent.Said(children, ofMedia) is { } said ? Text(said, context) : default;
     }
 
     private static MarkupText Text(XElement element, FeedContext context) =>

@@ -14,8 +14,10 @@ internal sealed partial record XmlProlog(string Document, DocumentType? Document
     public static XmlProlog TakeOff(string document)
     {
         var (position, documentType) = Skip(document, 0);
-        var isHtml = documentType?.Name == "html" || At(document, position, "<html");
-        var hasJunk = !isHtml && position < document.Length && !FeedRoot().IsMatch(document, position);
+        // A feed that was built out of a page's template has the page's document type: the first element tells.
+        var isFeed = position < document.Length && FeedRoot().IsMatch(document, position);
+        var isHtml = !isFeed && (documentType?.Name == "html" || At(document, position, "<html"));
+        var hasJunk = !isFeed && !isHtml && position < document.Length;
         if (hasJunk && FeedStart().Match(document, position, Math.Min(MaxJunk, document.Length - position)) is { Success: true } start)
         {
             (position, documentType) = Skip(document, start.Index);

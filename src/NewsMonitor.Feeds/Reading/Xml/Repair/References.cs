@@ -72,8 +72,7 @@ internal sealed class References(IReadOnlyDictionary<string, string> entities)
 
         if (name[0] == '#')
         {
-            AppendCharacter(output, name[1..]);
-            return end + 1;
+            return end + 1 + AppendCharacter(output, name[1..], text[(end + 1)..]);
         }
 
         if (Meaning(name.ToString()) is { } meaning)
@@ -98,19 +97,49 @@ internal sealed class References(IReadOnlyDictionary<string, string> entities)
         return WebUtility.HtmlDecode(reference) is var decoded && decoded != reference ? decoded : null;
     }
 
-    /// <summary>A character that XML does not allow is no text: it is left out.</summary>
-    private static void AppendCharacter(StringBuilder output, ReadOnlySpan<char> number)
+    /// <summary>
+    /// A control character is no text and left out. Two references may be the halves of one character, as programs write it that
+    /// count in UTF-16; a half alone, and a number that Unicode does not have, is a replacement character.
+    /// </summary>
+    /// <returns>How many characters the second half takes.</returns>
+    private static int AppendCharacter(StringBuilder output, ReadOnlySpan<char> number, ReadOnlySpan<char> rest)
     {
-        var isHex = number.Length > 0 && number[0] is 'x' or 'X';
-        if (!int.TryParse(isHex ? number[1..] : number, isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out var code))
+        if (Number(number) is not { } code)
         {
             output.Append("&amp;#").Append(number).Append(';');
-            return;
+            return 0;
         }
 
-        if (code is 0x9 or 0xA or 0xD or (>= 0x20 and <= 0xD7FF) or (>= 0xE000 and <= 0xFFFD) or (>= 0x10000 and <= 0x10FFFF))
+        if (code is >= 0xD800 and <= 0xDBFF && SecondHalf(rest, out var taken) is { } second)
+        {
+            output.Append(CultureInfo.InvariantCulture, $"&#{char.ConvertToUtf32((char)code, second)};");
+            return taken;
+        }
+
+        if (code is (>= 0xD800 and <= 0xDFFF) or > 0x10FFFF)
+        {
+            output.Append('\uFFFD');
+        }
+        else if (code is 0x9 or 0xA or 0xD or (>= 0x20 and not 0xFFFE and not 0xFFFF))
         {
             output.Append(CultureInfo.InvariantCulture, $"&#{code};");
         }
+
+        return 0;
+    }
+
+    private static int? Number(ReadOnlySpan<char> number)
+    {
+        var isHex = number.Length > 0 && number[0] is 'x' or 'X';
+        return int.TryParse(isHex ? number[1..] : number, isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out var code)
+            && code >= 0
+            ? code
+            : null;
+    }
+
+    private static char? SecondHalf(ReadOnlySpan<char> text, out int length)
+    {
+        length = text[..Math.Min(text.Length, MaxName)].IndexOf(';') + 1;
+        return length > 3 && text.StartsWith("&#") && Number(text[2..(length - 1)]) is { } code and >= 0xDC00 and <= 0xDFFF ? (char)code : null;
     }
 }
