@@ -20,7 +20,7 @@ internal static class CaseReader
                 return FeedJson.Of(one.Id, File.Exists(path) ? FetchFailures.Name(FetchFailure.TooLarge) : "no_such_file");
             }
 
-            var address = Uri.TryCreate(one.BaseUrl, UriKind.Absolute, out var given) ? given : DocumentFile.NowhereInParticular;
+            var address = Uri.TryCreate(one.BaseUrl, UriKind.Absolute, out var given) ? given : FeedOrigin.NowhereInParticular;
             var document = new DocumentFile(await File.ReadAllBytesAsync(file.FullName, cancellationToken), address, one.ContentType);
             return (await ParseAsync(document, cancellationToken)).ToJson(one.Id);
         }

@@ -1,3 +1,4 @@
+using NewsMonitor.Feeds.Reading;
 using NewsMonitor.Worker.Commands;
 
 namespace NewsMonitor.Worker.Reading;
@@ -10,9 +11,6 @@ internal sealed record DocumentFile(ReadOnlyMemory<byte> Bytes, Uri Address, str
 {
     public const int MaxBytes = 10 * 1024 * 1024;
 
-    /// <summary>Where a file is said to come from when nobody says: relative links in it lead nowhere.</summary>
-    public static Uri NowhereInParticular { get; } = new("http://localhost/");
-
     /// <exception cref="CommandFailedException">There is no such file, or it is too large or may not be read.</exception>
     public static async Task<DocumentFile> ReadAsync(string path, CancellationToken cancellationToken)
     {
@@ -24,7 +22,7 @@ internal sealed record DocumentFile(ReadOnlyMemory<byte> Bytes, Uri Address, str
                 throw new CommandFailedException(file.Exists ? $"{path} is larger than {MaxBytes >> 20} MiB." : $"{path} does not exist.");
             }
 
-            return new DocumentFile(await File.ReadAllBytesAsync(path, cancellationToken), NowhereInParticular, null);
+            return new DocumentFile(await File.ReadAllBytesAsync(path, cancellationToken), FeedOrigin.NowhereInParticular, null);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -29,6 +29,13 @@ internal sealed record AtomLinks(Uri? Alternate, IReadOnlyList<Enclosure?> Enclo
                 context.Link(link, Address(link)), link.Attribute("type"), link.Attribute("length")))]);
     }
 
+    /// <summary>The address that a feed gives as its own, else that of its site; null when it names neither in full.</summary>
+    public static Uri? Own(XElement feed) => feed.Elements(Atom + "link")
+        .Where(link => Relation(link) is "self" or "alternate")
+        .OrderBy(link => Relation(link) == "self" ? 0 : 1)
+        .Select(link => WebAddress.ResolveWeb(Address(link), FeedOrigin.NowhereInParticular))
+        .FirstOrDefault(address => address is { IsLoopback: false });
+
     /// <summary>Some write it between the tags, as in RSS.</summary>
     private static string Address(XElement link) => link.Attribute("href")?.Value ?? link.Value.Trim();
 

@@ -10,6 +10,11 @@ internal static class FeedTree
     {
         var root = feed.SpecificFeed.Element;
         var items = feed.Items.Select(item => item.SpecificItem.Element);
+        if (origin.Address == FeedOrigin.NowhereInParticular)
+        {
+            origin = origin with { Address = AtomLinks.Own(root) ?? origin.Address };
+        }
+
         var context = FeedContext.Of(root, origin, feed.Language);
         if (feed.Type == FeedType.Atom)
         {
