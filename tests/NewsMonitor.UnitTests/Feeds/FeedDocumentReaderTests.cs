@@ -20,6 +20,16 @@ public sealed class FeedDocumentReaderTests
         Assert.Equal([new Enclosure(new Uri("https://example.org/a.jpg"), "image/jpeg", 12)], Only("author-in-dc-creator-beside-media").Enclosures);
 
     [Fact]
+    public void A_film_speaks_for_its_item_a_picture_and_one_of_several_files_do_not()
+    {
+        var entries = ReadFeed.Fixture("media-speaks-for-its-item").Entries;
+
+        Assert.Equal(["Brückenleger im Einsatz", "", ""], entries.Select(entry => entry.Title));
+        Assert.Equal("Ein Bataillon baut in vier Minuten eine Brücke.", entries[0].Summary);
+        Assert.Equal("https://example.org/filme/1", entries[0].Link?.AbsoluteUri);
+    }
+
+    [Fact]
     public void An_Atom_entry_that_was_only_updated_has_that_date()
     {
         var entry = Only("atom-updated-only");

@@ -8,6 +8,8 @@ namespace NewsMonitor.Feeds.Reading.Json;
 /// <summary>JSON that lists articles: JSON Feed of any version, or the posts of WordPress.</summary>
 internal static class JsonFeedParser
 {
+    private static readonly string[] ArticleMembers = ["url", "external_url", "title", "content_html", "content_text", "summary"];
+
     private static readonly JsonDocumentOptions Options = new()
     {
         AllowTrailingCommas = true,
@@ -35,7 +37,7 @@ internal static class JsonFeedParser
 
     private static ParseResult Read(JsonElement root, FeedOrigin origin)
     {
-        if (root.Member("items") is { ValueKind: JsonValueKind.Array } items && (items.GetArrayLength() == 0 ? SaysSo(root) : HasObject(items)))
+        if (root.Member("items") is { ValueKind: JsonValueKind.Array } items && (SaysSo(root) || items.EnumerateArray().Any(IsArticle)))
         {
             return new ParseResult.Parsed(JsonFeed.Read(root, items, origin));
         }
@@ -43,10 +45,12 @@ internal static class JsonFeedParser
         return PostsReader.Read(root, origin) ?? new ParseResult.Refused(FetchFailure.NotAFeed, "the JSON is neither a JSON Feed nor posts of WordPress");
     }
 
-    /// <summary>Without an item to show what it is, a feed must name its format.</summary>
+    /// <summary>Whatever answers in JSON calls its rows "items": where none of them shows what it is, a feed must name its format.</summary>
     private static bool SaysSo(JsonElement root) => root.Text("version")?.Contains("jsonfeed.org", StringComparison.OrdinalIgnoreCase) == true;
 
-    private static bool HasObject(JsonElement items) => items.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.Object);
+    private static bool IsArticle(JsonElement item) =>
+        item.ValueKind == JsonValueKind.Object
+        && (item.Member("id") is { ValueKind: JsonValueKind.String } || ArticleMembers.Any(name => item.TryGetProperty(name, out _)));
 
     private static ReadOnlyMemory<byte> Completed(byte[] json, JsonOutline outline) =>
         (byte[])[.. json.AsSpan(0, outline.EndOfLastItem), .. Encoding.UTF8.GetBytes(outline.Close)];

@@ -11,6 +11,7 @@ internal sealed class FeedOutline
     private Dialect? _dialect;
     private bool _isCanonical = true;
     private bool _hasChannel;
+    private bool _hasContent;
     private int _items;
     private int _nodes;
     private int _itemDepth = int.MaxValue;
@@ -22,6 +23,7 @@ internal sealed class FeedOutline
         Family = _dialect?.Family,
         IsCanonical = _isCanonical,
         HasChannel = _hasChannel,
+        IsForeignRdf = _dialect?.Family == FeedFamily.Rdf && _hasContent && !_hasChannel && _items == 0,
         Items = _items,
         Nodes = _nodes,
         NodesOutside = NodesOutside,
@@ -72,6 +74,7 @@ internal sealed class FeedOutline
 
         _isCanonical &= place.IsCanonical;
         _hasChannel |= place.IsChannel && depth == 1;
+        _hasContent |= depth > 0;
         if (place.IsItem && depth <= 3 && depth < _itemDepth)
         {
             _items++;

@@ -68,7 +68,8 @@ internal static class XmlFeedParser
         }
 
         var read = FeedTree.Read(feed, origin);
-        return report.Items > 0 && read.Items.Count == 0 ? Refused(FetchFailure.Unparsable, $"the feed has {report.Items} items, and none could be read")
+        return report.IsForeignRdf ? Refused(FetchFailure.NotAFeed, "the body is RDF that describes no channel")
+            : report.Items > 0 && read.Items.Count == 0 ? Refused(FetchFailure.Unparsable, $"the feed has {report.Items} items, and none could be read")
             : isPartial && read.Items.Count == 0 ? Refused(FetchFailure.Xml, "the document breaks off before its first item is complete")
             : new ParseResult.Parsed(read with { HasChannel = report.HasChannel, IsPartial = isPartial, LeftOut = leftOut });
     }

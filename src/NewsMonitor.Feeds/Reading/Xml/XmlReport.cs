@@ -13,6 +13,9 @@ internal sealed record XmlReport
 
     public bool HasChannel { get; init; }
 
+    /// <summary>RDF that describes something, but no channel: whoever is a friend of whom, or under which licence a work is.</summary>
+    public bool IsForeignRdf { get; init; }
+
     /// <summary>Items or entries, wherever they stand.</summary>
     public int Items { get; init; }
 
