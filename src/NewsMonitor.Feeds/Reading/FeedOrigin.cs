@@ -6,7 +6,7 @@ namespace NewsMonitor.Feeds.Reading;
 /// <param name="Address">Its address, redirects followed: what its links are relative to.</param>
 public sealed record FeedOrigin(Uri Address)
 {
-    /// <summary>Where a document is said to come from when nobody knows: then it may say so itself. No feed is fetched from there.</summary>
+    /// <summary>Where a document is said to come from when nobody knows; it may say so itself. No feed is fetched from there.</summary>
     public static Uri NowhereInParticular { get; } = new("http://localhost/");
 
     /// <summary>The <c>Content-Type</c> header; null when it came without one.</summary>

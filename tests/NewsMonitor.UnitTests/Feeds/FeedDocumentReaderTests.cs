@@ -31,7 +31,9 @@ public sealed class FeedDocumentReaderTests
 
     [Fact]
     public void An_Atom_entry_without_a_link_is_found_where_its_identifier_points() =>
-        Assert.Equal(["https://example.org/2024/07/lage", null], ReadFeed.Fixture("atom-id-is-the-address").Entries.Select(entry => entry.Link?.AbsoluteUri));
+        Assert.Equal(
+            ["https://example.org/2024/07/lage", null],
+            ReadFeed.Fixture("atom-id-is-the-address").Entries.Select(entry => entry.Link?.AbsoluteUri));
 
     [Fact]
     public void An_Atom_entry_that_was_only_updated_has_that_date()

@@ -28,7 +28,8 @@ public sealed class SpoiltFeedTests
     [Theory]
     [InlineData("<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><Person xmlns='http://xmlns.com/foaf/0.1/'/></rdf:RDF>")]
     [InlineData("""{"items": [{"id": 7, "price": 12}], "total": 1}""")]
-    public void A_word_that_feeds_use_does_not_make_one(string document) => Assert.Equal(FetchFailure.NotAFeed, ParseDocument.Refused(document));
+    public void A_word_that_feeds_use_does_not_make_one(string document) =>
+        Assert.Equal(FetchFailure.NotAFeed, ParseDocument.Refused(document));
 
     [Theory]
     [InlineData("<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/'/>")]
@@ -38,7 +39,7 @@ public sealed class SpoiltFeedTests
         Assert.All(ParseDocument.Text(document).Items, item => Assert.Null(item.Link));
 
     [Theory]
-    [InlineData("<link href='https://example.com/'/><link rel='self' href='https://feeds.example.com/news/all'/>", "https://feeds.example.com/news/1")]
+    [InlineData("<link href='https://example.com/'/><link rel='self' href='https://feed.example.com/all'/>", "https://feed.example.com/1")]
     [InlineData("<link href='https://example.com/start/'/><link rel='self' href='all'/>", "https://example.com/start/1")]
     [InlineData("<link href='start/'/>", "http://localhost/1")]
     public void Where_nobody_knows_where_a_feed_came_from_it_may_say_so(string links, string expected)

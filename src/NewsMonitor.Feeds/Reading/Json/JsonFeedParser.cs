@@ -45,7 +45,7 @@ internal static class JsonFeedParser
         return PostsReader.Read(root, origin) ?? new ParseResult.Refused(FetchFailure.NotAFeed, "the JSON is neither a JSON Feed nor posts of WordPress");
     }
 
-    /// <summary>Whatever answers in JSON calls its rows "items": where none of them shows what it is, a feed must name its format.</summary>
+    /// <summary>Much that answers in JSON calls its rows "items": where none shows what it is, a feed must name its format.</summary>
     private static bool SaysSo(JsonElement root) => root.Text("version")?.Contains("jsonfeed.org", StringComparison.OrdinalIgnoreCase) == true;
 
     private static bool IsArticle(JsonElement item) =>

@@ -14,9 +14,20 @@ internal static class AtomEntry
         return new FeedItem
         {
             Id = FeedFields.Id(Id(children, context)),
-            Link = links.Alternate ?? ContentAddress(children, context) ?? MediaContent.Player(children, context) ?? IdAddress(children, context),
-            Title = FirstText(context, children.First(Atom + "title"), children.First(DublinCore + "title"), MediaContent.Said(children, Media + "title")),
-            Summary = FirstText(context, children.First(Atom + "summary"), children.First(DublinCore + "description"), MediaContent.Said(children, Media + "description")),
+            Link = links.Alternate
+                ?? ContentAddress(children, context)
+                ?? MediaContent.Player(children, context)
+                ?? IdAddress(children, context),
+            Title = FirstText(
+                context,
+                children.First(Atom + "title"),
+                children.First(DublinCore + "title"),
+                MediaContent.Said(children, Media + "title")),
+            Summary = FirstText(
+                context,
+                children.First(Atom + "summary"),
+                children.First(DublinCore + "description"),
+                MediaContent.Said(children, Media + "description")),
             Content = FirstText(context, children.First(Atom + "content"), children.First(Content + "encoded")),
             Authors = Authors(entry, children),
             Categories =
@@ -41,7 +52,9 @@ internal static class AtomEntry
 
     /// <summary>Some programs write the address of the article as its id, and no link.</summary>
     private static Uri? IdAddress(Children children, FeedContext context) =>
-        children.First(Atom + "id") is { } id && id.Value.TrimStart().StartsWith("http", StringComparison.OrdinalIgnoreCase) ? context.Link(id, id.Value) : null;
+        children.First(Atom + "id") is { } id && id.Value.TrimStart().StartsWith("http", StringComparison.OrdinalIgnoreCase)
+            ? context.Link(id, id.Value)
+            : null;
 
     /// <summary>Content that lives elsewhere is the article.</summary>
     private static Uri? ContentAddress(Children children, FeedContext context) =>

@@ -8,7 +8,8 @@ namespace NewsMonitor.Feeds.Reading.Xml;
 internal static class MediaContent
 {
     public static IEnumerable<Enclosure?> Of(Children item, FeedContext context) => Files(item)
-        .Select(media => FeedFields.Enclosure(context.Link(media, media.Attribute("url")?.Value), media.Attribute("type"), media.Attribute("fileSize")));
+        .Select(media => FeedFields.Enclosure(
+            context.Link(media, media.Attribute("url")?.Value), media.Attribute("type"), media.Attribute("fileSize")));
 
     /// <summary>
     /// What stands at the item itself, at the group in it, or at its file. Of several files each has its own title and text, and a
@@ -30,7 +31,8 @@ internal static class MediaContent
         Said(item, Media + "player") is { } player ? context.Link(player, player.Attribute("url")?.Value) : null;
 
     private static bool IsPicture(XElement file) =>
-        file.Attribute("medium")?.Value.Trim() == "image" || file.Attribute("type")?.Value.TrimStart().StartsWith("image/", StringComparison.Ordinal) == true;
+        file.Attribute("medium")?.Value.Trim() == "image"
+        || file.Attribute("type")?.Value.TrimStart().StartsWith("image/", StringComparison.Ordinal) == true;
 
     private static IEnumerable<XElement> Files(Children item) =>
         item.All(Media + "content").Concat(item.All(Media + "group").Elements(Media + "content"));

@@ -35,12 +35,16 @@ internal static class RssItem
         {
             Id = FeedFields.Id(children.Value(Guid, Atom + "id") ?? item.Attribute(Rdf + "about")?.Value ?? children.Value(DublinCore + "identifier")),
             Link = Link(item, children, context, links),
-            Title = Text(children, context, [Title, DublinCore + "title", Atom + "title", Media + "title", Itunes + "title"], Media + "title"),
+            Title = Text(
+                children,
+                context,
+                [Title, DublinCore + "title", Atom + "title", Media + "title", Itunes + "title"],
+                ofMedia: Media + "title"),
             Summary = Text(
                 children,
                 context,
                 [Description, Abstract, DublinCore + "description", Atom + "summary", Itunes + "summary", Itunes + "subtitle"],
-                Media + "description"),
+                ofMedia: Media + "description"),
             Content = Text(children, context, [Content + "encoded", Xhtml + "body", Xhtml + "div", Atom + "content", FullItem, Body]),
             Authors = Authors(children),
             Categories = Categories(children),
@@ -75,7 +79,8 @@ internal static class RssItem
         var guid = children.All(Guid).FirstOrDefault(guid => guid.Attribute("isPermaLink")?.Value.Trim().ToLowerInvariant() != "false");
         return guid is not null && guid.Value.TrimStart().StartsWith("http", StringComparison.OrdinalIgnoreCase)
             ? context.Link(guid, guid.Value)
-            : context.Link(item, item.Attribute(Rdf + "about")?.Value ?? item.Attribute("href")?.Value ?? children.Value(DublinCore + "identifier"))
+            : context.Link(
+                item, item.Attribute(Rdf + "about")?.Value ?? item.Attribute("href")?.Value ?? children.Value(DublinCore + "identifier"))
                 ?? MediaContent.Player(children, context);
     }
 

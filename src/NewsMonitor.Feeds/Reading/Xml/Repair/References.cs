@@ -131,8 +131,8 @@ internal sealed class References(IReadOnlyDictionary<string, string> entities)
     private static int? Number(ReadOnlySpan<char> number)
     {
         var isHex = number.Length > 0 && number[0] is 'x' or 'X';
-        return int.TryParse(isHex ? number[1..] : number, isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out var code)
-            && code >= 0
+        var style = isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None;
+        return int.TryParse(isHex ? number[1..] : number, style, CultureInfo.InvariantCulture, out var code) && code >= 0
             ? code
             : null;
     }
@@ -140,6 +140,8 @@ internal sealed class References(IReadOnlyDictionary<string, string> entities)
     private static char? SecondHalf(ReadOnlySpan<char> text, out int length)
     {
         length = text[..Math.Min(text.Length, MaxName)].IndexOf(';') + 1;
-        return length > 3 && text.StartsWith("&#") && Number(text[2..(length - 1)]) is { } code and >= 0xDC00 and <= 0xDFFF ? (char)code : null;
+        return length > 3 && text.StartsWith("&#") && Number(text[2..(length - 1)]) is { } code and >= 0xDC00 and <= 0xDFFF
+            ? (char)code
+            : null;
     }
 }
