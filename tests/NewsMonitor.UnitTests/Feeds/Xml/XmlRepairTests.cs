@@ -17,9 +17,9 @@ public sealed class XmlRepairTests
     [InlineData("&thisnameismuchtoolongtobethatofanyentity;", "&amp;thisnameismuchtoolongtobethatofanyentity;")]
     [InlineData("&own;", "&lt;ours&gt;")]
     [InlineData("&;&#;&#x;&#a;", "&amp;;&amp;#;&amp;#x;&amp;#a;")]
-    [InlineData("&#8;&#0;&#xD800;&#xFFFE;&#x110000;&#xFFFFFFFF;", "")]
+    [InlineData("&#8;&#0;&#xD800;&#xFFFE;&#x110000;&#xFFFFFFFF;", "\uFFFD\uFFFD\uFFFD")]
     [InlineData("&#x20AC;&#8364;&#128512;&#X41;", "&#8364;&#8364;&#128512;&#65;")]
-    [InlineData("&#99999999999;", "&amp;#99999999999;")]
+    [InlineData("&#99999999999;", "\uFFFD")]
     // Less-than signs and ends.
     [InlineData("a < b", "a &lt; b")]
     [InlineData("1<2>0 ]]>", "1&lt;2&gt;0 ]]&gt;")]

@@ -132,8 +132,8 @@ internal sealed class References(IReadOnlyDictionary<string, string> entities)
     {
         var isHex = number.Length > 0 && number[0] is 'x' or 'X';
         var style = isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None;
-        return int.TryParse(isHex ? number[1..] : number, style, CultureInfo.InvariantCulture, out var code) && code >= 0
-            ? code
+        return long.TryParse(isHex ? number[1..] : number, style, CultureInfo.InvariantCulture, out var code)
+            ? (int)Math.Min((ulong)code, int.MaxValue)
             : null;
     }
 
