@@ -88,7 +88,8 @@ internal sealed class HttpFetcher(IOptions<FetchingOptions> options, GuardedHand
     /// <param name="conditional">Whether its validators were sent.</param>
     /// <param name="visit">Where we are.</param>
     /// <param name="cancellationToken">The deadline, or a requested stop.</param>
-    private async Task<HttpAnswer> ReadAsync(HttpResponseMessage response, HttpQuestion question, bool conditional, HttpVisit visit, CancellationToken cancellationToken)
+    private async Task<HttpAnswer> ReadAsync(
+        HttpResponseMessage response, HttpQuestion question, bool conditional, HttpVisit visit, CancellationToken cancellationToken)
     {
         var status = (int)response.StatusCode;
         switch (status)
@@ -128,13 +129,15 @@ internal sealed class HttpFetcher(IOptions<FetchingOptions> options, GuardedHand
                 return TooLarge(visit);
             }
         }
-        catch (Exception e) when (question.TakesBroken && !cancellationToken.IsCancellationRequested && HttpFault.Explain(e, inBody: true) is { Failure: FetchFailure.Truncated })
+        catch (Exception e) when (
+            question.TakesBroken && !cancellationToken.IsCancellationRequested && HttpFault.Explain(e, inBody: true) is { Failure: FetchFailure.Truncated })
         {
             // What had arrived may hold complete entries; whoever reads it decides.
             broken = visit.Failed(FetchFailure.Truncated, HttpFault.BrokenBody);
         }
 
-        return new HttpAnswer.Body(body.Bytes, BaseAddress(response, visit), ConditionalHeaders.Raw(response.Content.Headers, "Content-Type"), ConditionalHeaders.Read(response))
+        var contentType = ConditionalHeaders.Raw(response.Content.Headers, "Content-Type");
+        return new HttpAnswer.Body(body.Bytes, BaseAddress(response, visit), contentType, ConditionalHeaders.Read(response))
         {
             Broken = broken,
         };
@@ -143,10 +146,11 @@ internal sealed class HttpFetcher(IOptions<FetchingOptions> options, GuardedHand
     private HttpAnswer.Failed TooLarge(HttpVisit visit) => visit.Failed(FetchFailure.TooLarge, $"the body is larger than {_options.MaxBody} bytes");
 
     /// <summary>Where the site says that the body really lies (RFC 9110, section 8.7), else where it was asked for.</summary>
-    private static Uri BaseAddress(HttpResponseMessage response, HttpVisit visit) =>
-        WebAddress.ResolveWeb(ConditionalHeaders.Raw(response.Content.Headers, "Content-Location"), visit.Address) is { } location && location.Host == visit.Address.Host
-            ? location
-            : visit.Address;
+    private static Uri BaseAddress(HttpResponseMessage response, HttpVisit visit)
+    {
+        var location = WebAddress.ResolveWeb(ConditionalHeaders.Raw(response.Content.Headers, "Content-Location"), visit.Address);
+        return location?.Host == visit.Address.Host ? location : visit.Address;
+    }
 
     private static bool IsRedirect(HttpStatusCode status) => (int)status is 301 or 302 or 303 or 307 or 308;
 }

@@ -42,7 +42,9 @@ public sealed class FeedDocumentReader
             Zone = TimeZoneInfo.TryFindSystemTimeZoneById(source.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc,
         };
         var result = FeedParser.Parse(body, origin);
-        return result is ParseResult.Parsed { Document.HasChannel: false } ? new ParseResult.Refused(FetchFailure.NoChannel, "the feed has no channel") : result;
+        return result is ParseResult.Parsed { Document.HasChannel: false }
+            ? new ParseResult.Refused(FetchFailure.NoChannel, "the feed has no channel")
+            : result;
     }
 
     /// <summary>The entries of a document, or of several that were put together: at most as many as are taken from one fetch.</summary>

@@ -32,7 +32,8 @@ internal static class DiscoverCommand
         var discovery = host.Services.GetRequiredService<FeedDiscovery>();
 
         // Requests are paced and take a while: whoever waits sees that something happens.
-        var result = await discovery.DiscoverAsync(page, allowPrivate, address => Console.Error.WriteLine($"asking {DiscoveryText.Shown(address)}"), cancellationToken);
+        var result = await discovery.DiscoverAsync(
+            page, allowPrivate, address => Console.Error.WriteLine($"asking {DiscoveryText.Shown(address)}"), cancellationToken);
         Console.WriteLine(json
             ? DiscoveryJson.Write(result)
             : DiscoveryText.Write(result, allowPrivate, host.Services.GetRequiredService<TimeProvider>().GetUtcNow()));

@@ -12,8 +12,16 @@ internal static class ReadCommand
 {
     public static Command Create(Option<string?> settings)
     {
-        var place = new Argument<string?>("FILE|URL") { Description = "A document: a feed of any format, a sitemap, the answer of a WordPress site.", Arity = ArgumentArity.ZeroOrOne };
-        var contentType = new Option<string?>("--content-type") { Description = "The HTTP header that a file came with, for its charset.", HelpName = "TYPE" };
+        var place = new Argument<string?>("FILE|URL")
+        {
+            Description = "A document: a feed of any format, a sitemap, the answer of a WordPress site.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var contentType = new Option<string?>("--content-type")
+        {
+            Description = "The HTTP header that a file came with, for its charset.",
+            HelpName = "TYPE",
+        };
         var baseUrl = new Option<string?>("--base-url") { Description = "Where a file came from: what its links are relative to.", HelpName = "URL" };
         var json = new Option<bool>("--json") { Description = "Print one line of JSON." };
         var article = new Option<bool>("--article") { Description = "The document is the page of one article: print what is on it." };
@@ -29,7 +37,8 @@ internal static class ReadCommand
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            await using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };
+            var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+            await using var output = new StreamWriter(Console.OpenStandardOutput(), utf8) { AutoFlush = true };
             if (parsed.GetValue(list) is { } cases)
             {
                 return await ReadListAsync(cases, output, cancellationToken);
@@ -44,7 +53,9 @@ internal static class ReadCommand
                 ContentType = parsed.GetValue(contentType) ?? document.ContentType,
                 Address = BaseAddress(parsed.GetValue(baseUrl)) ?? document.Address,
             };
-            var read = parsed.GetValue(article) ? CaseReader.ParseArticleAsync(document, cancellationToken) : CaseReader.ParseAsync(document, cancellationToken);
+            var read = parsed.GetValue(article)
+                ? CaseReader.ParseArticleAsync(document, cancellationToken)
+                : CaseReader.ParseAsync(document, cancellationToken);
             return await PrintAsync(where, await read, parsed.GetValue(json), output);
         });
         return command;
@@ -80,7 +91,8 @@ internal static class ReadCommand
         return read.IsRead ? ExitCode.Success : ExitCode.Failure;
     }
 
-    private static async Task<DocumentFile> FetchAsync(string? settings, Uri address, IReadOnlyList<IPNetwork> allowPrivate, CancellationToken cancellationToken)
+    private static async Task<DocumentFile> FetchAsync(
+        string? settings, Uri address, IReadOnlyList<IPNetwork> allowPrivate, CancellationToken cancellationToken)
     {
         using var host = WorkerHost.BuildOnce(settings, services => services.AddFeeds());
         host.ValidateOptions();

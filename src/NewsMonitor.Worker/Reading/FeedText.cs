@@ -19,7 +19,9 @@ internal static class FeedText
         [
             document.Link is { } link ? Shown(link) : "",
             document.IsArticle ? "" : $"{document.Entries.Count} entries",
-            !document.IsPartial ? "" : document.IsArticle ? "the rest is for paying readers" : "breaks off: these entries are complete, more may have followed",
+            !document.IsPartial ? ""
+                : document.IsArticle ? "the rest is for paying readers"
+                : "breaks off: these entries are complete, more may have followed",
             document.LeftOut > 0 ? $"{document.LeftOut} older entries were left out" : "",
         ];
         text.Append(Join(" · ", facts));

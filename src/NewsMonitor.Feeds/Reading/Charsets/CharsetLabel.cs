@@ -14,6 +14,8 @@ internal static partial class CharsetLabel
 
     public static readonly Encoding Ebcdic = CodePagesEncodingProvider.Instance.GetEncoding(37)!;
 
+    private static readonly string[] Unicode = ["utf", "ucs", "iso-10646"];
+
     /// <summary>Labels whose bytes are those of a larger code page in practice.</summary>
     private static readonly FrozenDictionary<string, int> CodePages = CodePagesByLabel(
         """
@@ -47,7 +49,7 @@ internal static partial class CharsetLabel
         }
 
         // UTF-16 and -32 have zero bytes that would have shown. UTF-7 hides markup from every filter.
-        if (name.StartsWith("utf", StringComparison.Ordinal) || name.StartsWith("ucs", StringComparison.Ordinal) || name.StartsWith("iso-10646", StringComparison.Ordinal))
+        if (Array.Exists(Unicode, prefix => name.StartsWith(prefix, StringComparison.Ordinal)))
         {
             return null;
         }

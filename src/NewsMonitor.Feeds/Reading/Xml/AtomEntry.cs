@@ -32,7 +32,8 @@ internal static class AtomEntry
             Authors = Authors(entry, children),
             Categories =
             [
-                .. children.All(Atom + "category").Select(category => Named(category.Attribute("label")) ?? Named(category.Attribute("term")) ?? category.Value),
+                .. children.All(Atom + "category")
+                    .Select(category => Named(category.Attribute("label")) ?? Named(category.Attribute("term")) ?? category.Value),
                 .. children.All(DublinCore + "subject").Select(subject => subject.Value),
             ],
             Enclosures = FeedFields.Enclosures(links.Enclosures.Concat(MediaContent.Of(children, context))),

@@ -22,7 +22,8 @@ internal sealed record AtomLinks(Uri? Alternate, IReadOnlyList<Enclosure?> Enclo
         }
 
         var alternates = links.Where(link => Relation(link) == "alternate").ToList();
-        var alternate = alternates.Find(link => link.Attribute("type")?.Value.Trim() is null or "" or "text/html" or "application/xhtml+xml") ?? alternates.FirstOrDefault();
+        var alternate = alternates.Find(link => link.Attribute("type")?.Value.Trim() is null or "" or "text/html" or "application/xhtml+xml")
+            ?? alternates.FirstOrDefault();
         return new AtomLinks(
             alternate is null ? null : context.Link(alternate, Address(alternate)),
             [.. links.Where(link => Relation(link) == "enclosure").Select(link => FeedFields.Enclosure(

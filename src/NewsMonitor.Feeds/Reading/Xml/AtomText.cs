@@ -39,15 +39,21 @@ internal static partial class AtomText
 
     /// <summary>By RFC 4287 (section 4.1.3.3) the content of any other media type is in Base64.</summary>
     private static bool IsBinary(string type) =>
-        type.Contains('/', StringComparison.Ordinal) && !type.StartsWith("text/", StringComparison.Ordinal) && !type.EndsWith("xml", StringComparison.Ordinal);
+        type.Contains('/', StringComparison.Ordinal)
+        && !type.StartsWith("text/", StringComparison.Ordinal)
+        && !type.EndsWith("xml", StringComparison.Ordinal);
 
     /// <summary>Null when it is not what it says: then it is shown as it is.</summary>
     private static string? FromBase64(string value)
     {
         var bytes = new byte[value.Length];
-        return Convert.TryFromBase64String(value, bytes, out var length) && Utf8.IsValid(bytes.AsSpan(0, length)) && !bytes.AsSpan(0, length).Contains((byte)0)
-            ? Encoding.UTF8.GetString(bytes, 0, length)
-            : null;
+        if (!Convert.TryFromBase64String(value, bytes, out var length))
+        {
+            return null;
+        }
+
+        var text = bytes.AsSpan(0, length);
+        return Utf8.IsValid(text) && !text.Contains((byte)0) ? Encoding.UTF8.GetString(text) : null;
     }
 
     [GeneratedRegex(@"</[A-Za-z]|<(?:br|hr|img|p)\b|&(?:[A-Za-z]{2,8}|#x?[0-9A-Fa-f]+);")]

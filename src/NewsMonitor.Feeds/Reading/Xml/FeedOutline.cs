@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Xml;
 
 namespace NewsMonitor.Feeds.Reading.Xml;
@@ -105,6 +106,6 @@ internal sealed class FeedOutline
             ReferenceEquals(x.Uri, y.Uri) && ReferenceEquals(x.Name, y.Name);
 
         public int GetHashCode((object Uri, object Name) place) =>
-            HashCode.Combine(System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(place.Uri), System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(place.Name));
+            HashCode.Combine(RuntimeHelpers.GetHashCode(place.Uri), RuntimeHelpers.GetHashCode(place.Name));
     }
 }

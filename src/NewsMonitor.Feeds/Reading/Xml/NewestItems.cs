@@ -74,7 +74,8 @@ internal static class NewestItems
         while (!reader.EOF && reader.Depth > depth)
         {
             nodes += 1 + reader.AttributeCount;
-            if (at is null && reader.NodeType == XmlNodeType.Element && reader.Depth == depth + 1 && !reader.IsEmptyElement && DateNames.Contains(reader.LocalName))
+            var isField = reader.NodeType == XmlNodeType.Element && reader.Depth == depth + 1 && !reader.IsEmptyElement;
+            if (at is null && isField && DateNames.Contains(reader.LocalName))
             {
                 reader.Read();
                 at = reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA ? FeedDate.Read(reader.Value, zone)?.At : null;

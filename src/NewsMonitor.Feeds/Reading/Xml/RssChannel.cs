@@ -20,7 +20,10 @@ internal static class RssChannel
             return null;
         }
 
-        var links = channel.Elements("link").Select(link => context.Link(link, string.IsNullOrWhiteSpace(link.Value) ? link.Attribute("href")?.Value : link.Value));
-        return links.FirstOrDefault(link => link is not null) ?? AtomLinks.Of(new Children(channel), context).Alternate ?? context.Link(channel, channel.Attribute("href")?.Value);
+        var links = channel.Elements("link")
+            .Select(link => context.Link(link, string.IsNullOrWhiteSpace(link.Value) ? link.Attribute("href")?.Value : link.Value));
+        return links.FirstOrDefault(link => link is not null)
+            ?? AtomLinks.Of(new Children(channel), context).Alternate
+            ?? context.Link(channel, channel.Attribute("href")?.Value);
     }
 }

@@ -33,7 +33,8 @@ internal static class RssItem
         var links = AtomLinks.Of(children, context);
         return new FeedItem
         {
-            Id = FeedFields.Id(children.Value(Guid, Atom + "id") ?? item.Attribute(Rdf + "about")?.Value ?? children.Value(DublinCore + "identifier")),
+            Id = FeedFields.Id(
+                children.Value(Guid, Atom + "id") ?? item.Attribute(Rdf + "about")?.Value ?? children.Value(DublinCore + "identifier")),
             Link = Link(item, children, context, links),
             Title = Text(
                 children,
@@ -54,7 +55,9 @@ internal static class RssItem
                 children.Value(DublinCore + "date", DublinCoreTerms + "issued", DublinCoreTerms + "created"),
                 children.Value(Atom + "published", Atom + "issued", Atom + "created"),
                 children.Value(Published, Date)),
-            Updated = context.Time(children.Value(DublinCoreTerms + "modified", Atom + "updated", Atom + "modified", Updated, LastBuildDate) ?? item.Attribute("lastmod")?.Value),
+            Updated = context.Time(
+                children.Value(DublinCoreTerms + "modified", Atom + "updated", Atom + "modified", Updated, LastBuildDate),
+                item.Attribute("lastmod")?.Value),
             Language = context.LanguageOf(item, children),
             Raw = item.ToString,
         };
@@ -109,7 +112,9 @@ internal static class RssItem
 
     private static IEnumerable<Enclosure?> Enclosures(Children children, FeedContext context) =>
         children.All(EnclosureName).Select(enclosure => FeedFields.Enclosure(
-            context.Link(enclosure, enclosure.Attribute("url")?.Value ?? enclosure.Attribute("href")?.Value), enclosure.Attribute("type"), enclosure.Attribute("length")));
+            context.Link(enclosure, enclosure.Attribute("url")?.Value ?? enclosure.Attribute("href")?.Value),
+            enclosure.Attribute("type"),
+            enclosure.Attribute("length")));
 
     /// <summary>The first of these elements that has text or markup, else what is said of the media in the item.</summary>
     private static MarkupText Text(Children children, FeedContext context, ReadOnlySpan<XName> names, XName? ofMedia = null)

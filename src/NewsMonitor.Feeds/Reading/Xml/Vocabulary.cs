@@ -28,7 +28,11 @@ internal static class Vocabulary
         (DublinCore, ["http://purl.org/dc/elements/1.1", "http://purl.org/dc/elements/1.0"]),
         (DublinCoreTerms, ["http://purl.org/dc/terms"]),
         (Content, ["http://purl.org/rss/1.0/modules/content"]),
-        (Media, ["http://search.yahoo.com/mrss", "http://search.yahoo.com/mrss/1.1", "http://tools.search.yahoo.com/mrss", "http://video.search.yahoo.com/mrss"]),
+        (Media,
+        [
+            "http://search.yahoo.com/mrss", "http://search.yahoo.com/mrss/1.1", "http://tools.search.yahoo.com/mrss",
+            "http://video.search.yahoo.com/mrss",
+        ]),
         (Itunes, ["http://www.itunes.com/dtds/podcast-1.0.dtd", "http://example.com/dtds/podcast-1.0.dtd"]),
         (Rdf, ["http://www.w3.org/1999/02/22-rdf-syntax-ns"]),
         (Xhtml, ["http://www.w3.org/1999/xhtml"]),

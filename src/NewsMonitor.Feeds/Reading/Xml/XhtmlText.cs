@@ -14,12 +14,15 @@ internal static class XhtmlText
 {
     private static readonly XName XmlBase = XNamespace.Xml + "base";
 
-    private static readonly FrozenSet<string> AddressAttributes = FrozenSet.ToFrozenSet(["href", "src", "cite", "longdesc", "poster", "data", "action", "background"], StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string> AddressAttributes =
+        FrozenSet.ToFrozenSet(["href", "src", "cite", "longdesc", "poster", "data", "action", "background"], StringComparer.OrdinalIgnoreCase);
 
-    private static readonly FrozenSet<string> Void = FrozenSet.ToFrozenSet(["area", "br", "col", "hr", "img", "input", "source", "track", "wbr"], StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string> Void =
+        FrozenSet.ToFrozenSet(["area", "br", "col", "hr", "img", "input", "source", "track", "wbr"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Elements whose content an HTML parser takes as it is.</summary>
-    private static readonly FrozenSet<string> RawText = FrozenSet.ToFrozenSet(["script", "style", "iframe", "noembed", "noframes", "noscript", "xmp", "plaintext"], StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string> RawText =
+        FrozenSet.ToFrozenSet(["script", "style", "iframe", "noembed", "noframes", "noscript", "xmp", "plaintext"], StringComparer.OrdinalIgnoreCase);
 
     public static string Of(XElement construct, FeedContext context)
     {
@@ -53,7 +56,8 @@ internal static class XhtmlText
     {
         var name = element.Name.LocalName;
         html.Append('<').Append(name);
-        foreach (var attribute in element.Attributes().Where(attribute => attribute.Name.Namespace == XNamespace.None && !attribute.IsNamespaceDeclaration))
+        var attributes = element.Attributes().Where(attribute => attribute.Name.Namespace == XNamespace.None && !attribute.IsNamespaceDeclaration);
+        foreach (var attribute in attributes)
         {
             var value = context is not null && AddressAttributes.Contains(attribute.Name.LocalName)
                 ? context.Link(element, attribute.Value)?.AbsoluteUri ?? attribute.Value

@@ -34,8 +34,9 @@ internal static class XmlFeedParser
             report = XmlGate.Inspect(document);
             if (report.Break is not null)
             {
+                var where = string.Create(CultureInfo.InvariantCulture, $"line {at.Line}, position {at.Position}");
                 return prolog.Document.AsSpan().TrimStart().StartsWith('<')
-                    ? Refused(FetchFailure.Xml, string.Create(CultureInfo.InvariantCulture, $"not well-formed XML at line {at.Line}, position {at.Position}, and beyond repair"))
+                    ? Refused(FetchFailure.Xml, $"not well-formed XML at {where}, and beyond repair")
                     : Refused(FetchFailure.NotAFeed, "the body is not XML");
             }
         }

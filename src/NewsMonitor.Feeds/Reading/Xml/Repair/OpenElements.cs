@@ -9,9 +9,11 @@ internal sealed class OpenElements(StringBuilder output)
     /// <summary>Two less than the gate allows; tags that go deeper are left out, their text stays.</summary>
     private const int MaxDepth = XmlGate.MaxDepth - 2;
 
-    private static readonly HashSet<string> HtmlWithoutEnd = new(["br", "hr", "img", "input", "wbr", "area", "col", "embed", "param"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> HtmlWithoutEnd =
+        new(["br", "hr", "img", "input", "wbr", "area", "col", "embed", "param"], StringComparer.OrdinalIgnoreCase);
 
-    private static readonly HashSet<string> HtmlClosedByNext = new(["p", "li", "td", "th", "tr", "dt", "dd", "option"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> HtmlClosedByNext =
+        new(["p", "li", "td", "th", "tr", "dt", "dd", "option"], StringComparer.OrdinalIgnoreCase);
 
     private readonly List<Element> _elements = [];
 
@@ -19,7 +21,8 @@ internal sealed class OpenElements(StringBuilder output)
 
     public bool InItem => _elements.Exists(element => IsItem(element.Name));
 
-    public static bool IsItem(string name) => Local(name).Equals("item", StringComparison.OrdinalIgnoreCase) || Local(name).Equals("entry", StringComparison.OrdinalIgnoreCase);
+    public static bool IsItem(string name) =>
+        Local(name).Equals("item", StringComparison.OrdinalIgnoreCase) || Local(name).Equals("entry", StringComparison.OrdinalIgnoreCase);
 
     public bool IsRoot(string name) => _elements.Count > 0 && _elements[0].Name == name;
 
@@ -122,7 +125,8 @@ internal sealed class OpenElements(StringBuilder output)
 
     /// <summary>What XML itself forbids to declare.</summary>
     private static bool IsAllowed(string name, string value) =>
-        name.Length > 0 && name is not ("xmlns:xml" or "xmlns:xmlns") && !(name.StartsWith("xmlns:", StringComparison.Ordinal) && string.IsNullOrWhiteSpace(value));
+        name.Length > 0 && name is not ("xmlns:xml" or "xmlns:xmlns")
+        && !(name.StartsWith("xmlns:", StringComparison.Ordinal) && string.IsNullOrWhiteSpace(value));
 
     private static string? Prefix(string name) => name.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon ? name[..colon] : null;
 
