@@ -70,10 +70,15 @@ internal static class ReadCommand
 
         await foreach (var (index, line) in File.ReadLinesAsync(list.FullName, cancellationToken).Index())
         {
+            if (string.IsNullOrWhiteSpace(line))
+            {
+                continue;
+            }
+
             try
             {
                 var one = ReadCase.Parse(line);
-                await output.WriteLineAsync(await CaseReader.ReadAsync(one, Path.Combine(list.DirectoryName!, one.File), cancellationToken));
+                await output.WriteLineAsync(await CaseReader.ReadAsync(one, one.PathBeside(list), cancellationToken));
             }
             catch (FormatException e)
             {

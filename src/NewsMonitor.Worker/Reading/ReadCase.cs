@@ -4,7 +4,7 @@ namespace NewsMonitor.Worker.Reading;
 
 /// <summary>One line of a list of documents to read.</summary>
 /// <param name="Id">What the answer is labelled with.</param>
-/// <param name="File">Path of the document; relative ones lie beside the list.</param>
+/// <param name="File">Path of the document; relative ones lie beside the list, else in the current folder.</param>
 internal sealed record ReadCase(string Id, string File)
 {
     /// <summary>The HTTP header it came with; null when none is known.</summary>
@@ -31,6 +31,10 @@ internal sealed record ReadCase(string Id, string File)
             throw new FormatException("no JSON object with texts as 'id' and 'file'");
         }
     }
+
+    /// <summary>Where the document lies.</summary>
+    public string PathBeside(FileInfo list) =>
+        Path.Combine(list.DirectoryName!, File) is var beside && System.IO.File.Exists(beside) ? beside : File;
 
     private static string? Member(JsonDocument line, string name) =>
         line.RootElement.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null ? member.GetString() : null;

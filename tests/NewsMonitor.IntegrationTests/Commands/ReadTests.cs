@@ -112,6 +112,7 @@ public sealed class ReadTests : IDisposable
             {"file":"good.xml"}
             {"id":"charset","file":"good.xml","contentType":"text/xml; charset=utf-8","more":[1]}
             {"id":"folder","file":"."}
+
             {"id":"last","file":"good.xml"}
             """);
 
