@@ -57,6 +57,20 @@ public sealed class PipelineTests
     }
 
     [Fact]
+    public async Task BadInput_S14_a_headline_that_looks_like_SQL_is_stored_as_it_is()
+    {
+        const string title = @"Bundeswehr'; drop table monitor.article; -- % _ \ ";
+        await using var site = await LoopbackSite.StartAsync();
+        site.Map("/feed/", "application/rss+xml", new TestFeed("https://beispiel.de").Add(1, title).ToBytes());
+        await using var installation = await Installation.CreateAsync(new TestSource("beispiel", site.Url("/feed/")));
+
+        await using var worker = installation.StartWorker();
+        await installation.SettleAsync();
+
+        Assert.Equal(title + "(1)", await installation.ScalarAsync<string>("select title from report.article"));
+    }
+
+    [Fact]
     public async Task A_feed_that_breaks_off_gives_its_complete_articles_and_is_asked_for_again()
     {
         await using var site = await LoopbackSite.StartAsync();
