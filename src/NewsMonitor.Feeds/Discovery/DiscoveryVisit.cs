@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using NewsMonitor.Core.Entries;
+using NewsMonitor.Feeds.Html;
 using NewsMonitor.Feeds.Http;
 using NewsMonitor.Feeds.Reading;
 using NewsMonitor.Feeds.Reading.Charsets;
@@ -90,7 +91,7 @@ internal sealed class DiscoveryVisit(PacedFetcher fetcher, Uri page, int mostReq
             Kind = format.Kind,
             Format = format.Name,
             Origin = candidate.Origin,
-            Title = document.Title.Line(MaxTitle),
+            Title = HtmlText.Line(document.Title, MaxTitle),
             Language = entries.Select(entry => entry.Language).FirstOrDefault(language => language is not null),
             Entries = entries.Count > 0 ? entries.Count : document.Continuations.Count,
             IsIndex = document.Items.Count == 0 && document.Continuations.Count > 0,

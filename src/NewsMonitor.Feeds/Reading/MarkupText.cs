@@ -16,12 +16,6 @@ public readonly record struct MarkupText(string Value, MarkupKind Kind, Uri Base
 
     /// <summary>As one line of plain text, letter for letter: nothing is normalised, but what must not reach a screen is removed.</summary>
     public string Plain() => TextGate.Shown(Kind == MarkupKind.Html ? HtmlText.Read(Value, MaxPlain) : Mojibake.Repair(Value ?? ""));
-
-    /// <summary>As one line of plain text, cut to a number of graphemes.</summary>
-    internal string Line(int maxGraphemes) => HtmlText.Line(this, maxGraphemes);
-
-    /// <summary>As plain text of several lines, cut to a number of UTF-16 code units.</summary>
-    internal string Block(int maxChars) => HtmlText.Block(this, maxChars);
 }
 
 public enum MarkupKind

@@ -24,7 +24,7 @@ public sealed class PublicFeedCasesTests
             read += result is FetchResult.Fetched ? 1 : 0;
         });
 
-        // Broken markup is refused for now; what is well-formed is read. Far fewer would mean that something broke.
-        Assert.True(read > cases.Count * 0.8, $"{read} of {cases.Count} cases were read");
+        // What is wrong inside a feed is the conformance report's business; that nearly all are read must show here, too.
+        Assert.True(read > cases.Count * 0.95, $"{read} of {cases.Count} cases were read");
     }
 }

@@ -22,6 +22,13 @@ public sealed class HostileMarkupTests
     }
 
     // Not an InlineData: attributes are stored as UTF-8, which has no lone surrogates.
+    /// <summary>Whoever sends a headline to a chat escapes it there, for that chat: here it stays what the source wrote.</summary>
+    [Theory]
+    [InlineData("[x](javascript:alert(1)) *_[ @everyone", "[x](javascript:alert(1)) *_[ @everyone")]
+    [InlineData("Achtung &lt;!channel&gt;", "Achtung <!channel>")]
+    public void BadInput_S09_what_means_something_to_a_chat_is_left_in_a_headline(string title, string expected) =>
+        Assert.Equal(expected, HtmlText.Line(Html(title), 1000));
+
     [Fact]
     public void BadInput_S02_half_a_surrogate_pair_becomes_the_replacement_character_once()
     {

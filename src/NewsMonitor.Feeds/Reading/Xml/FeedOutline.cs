@@ -46,7 +46,7 @@ internal sealed class FeedOutline
                 return false;
             }
 
-            See(reader, reader.Depth);
+            SeeElement(reader);
         }
 
         var nodes = 1 + reader.AttributeCount;
@@ -65,8 +65,9 @@ internal sealed class FeedOutline
         return _dialect is not null;
     }
 
-    private void See(XmlReader reader, int depth)
+    private void SeeElement(XmlReader reader)
     {
+        var depth = reader.Depth;
         if (!_places.TryGetValue((reader.NamespaceURI, reader.LocalName), out var place))
         {
             place = Place.Of(reader, _dialect!);
