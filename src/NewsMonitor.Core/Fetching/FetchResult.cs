@@ -1,4 +1,5 @@
 using NewsMonitor.Core.Entries;
+using NewsMonitor.Core.Scheduling;
 
 namespace NewsMonitor.Core.Fetching;
 
@@ -25,6 +26,9 @@ public abstract record FetchResult
 
         /// <summary>True when a document broke off, or one that belongs to the listing could not be had: the entries are complete, the list is not.</summary>
         public bool Partial { get; init; }
+
+        /// <summary>What the publisher says about when to ask again.</summary>
+        public PollHints Hints { get; init; } = PollHints.None;
     }
 
     /// <summary>The source says, or its bytes show, that nothing has changed.</summary>
