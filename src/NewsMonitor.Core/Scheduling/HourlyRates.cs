@@ -16,6 +16,11 @@ internal sealed class HourlyRates
     private const double LikeHoursWeight = 3;
     private const double HourWeight = 4;
 
+    private static readonly double FadeOfWeek = Math.Pow(2, -1 / Rhythm.HalfLifeWeeks);
+
+    private static readonly double[] FadeOfHours =
+        [.. Enumerable.Range(0, Rhythm.SlotsOfWeek).Select(age => Math.Pow(FadeOfWeek, (double)age / Rhythm.SlotsOfWeek))];
+
     private readonly double[] _rates = new double[Rhythm.SlotsOfWeek];
     private readonly TimeZoneInfo _zone;
 
@@ -62,14 +67,19 @@ internal sealed class HourlyRates
         var last = HourOfWeek.Of(rhythm.At ?? now, zone);
         for (var slot = 0; slot < exposures.Length; slot++)
         {
-            var age = (double)((last - slot + Rhythm.SlotsOfWeek) % Rhythm.SlotsOfWeek);
-            for (; age < span; age += Rhythm.SlotsOfWeek)
-            {
-                exposures[slot] += Math.Min(1, span - age) * Math.Pow(2, -age / Rhythm.SlotsOfWeek / Rhythm.HalfLifeWeeks);
-            }
+            exposures[slot] = Exposure((last - slot + Rhythm.SlotsOfWeek) % Rhythm.SlotsOfWeek, span);
         }
 
         return exposures;
+    }
+
+    /// <summary>Of an hour that was last some hours ago: a geometric series over the weeks, and the part of an hour with which the watch began.</summary>
+    private static double Exposure(int age, double span)
+    {
+        var whole = Math.Max(0, Math.Floor((span - 1 - age) / Rhythm.SlotsOfWeek) + 1);
+        var part = Math.Clamp(span - age - (whole * Rhythm.SlotsOfWeek), 0, 1);
+        var rest = Math.Pow(FadeOfWeek, whole);
+        return FadeOfHours[age] * (((1 - rest) / (1 - FadeOfWeek)) + (part * rest));
     }
 
     private static int LikeHours(int slot) => (slot % 24) + (slot / 24 < 5 ? 0 : 24);
