@@ -1,3 +1,12 @@
 using BenchmarkDotNet.Running;
+using NewsMonitor.Benchmarks.Intervals;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+switch (args)
+{
+    case ["intervals"]:
+        IntervalReport.Print(Console.Out);
+        break;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        break;
+}

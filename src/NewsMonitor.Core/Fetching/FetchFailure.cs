@@ -18,10 +18,22 @@ public enum FetchFailure
     /// <summary>The deadline for connecting, or for the whole fetch, has passed.</summary>
     Timeout,
 
-    /// <summary>A status of 400 to 499.</summary>
+    /// <summary>The source wants to be asked less: 429, or 503 with a <c>Retry-After</c> that can be read.</summary>
+    Throttled,
+
+    /// <summary>410: the source has been taken down on purpose.</summary>
+    Gone,
+
+    /// <summary>404: nothing lies at the address, perhaps only now.</summary>
+    NotFound,
+
+    /// <summary>401, 403, 407 or 451: not for us, or not with these credentials.</summary>
+    Forbidden,
+
+    /// <summary>Another status of 400 to 499.</summary>
     HttpClientError,
 
-    /// <summary>A status of 500 to 599, or one that makes no sense.</summary>
+    /// <summary>Another status of 500 to 599, or one that makes no sense.</summary>
     HttpServerError,
 
     /// <summary>Too many redirects, a loop, or a redirect without a target.</summary>

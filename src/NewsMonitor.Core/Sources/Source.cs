@@ -35,8 +35,14 @@ public sealed record Source
     /// <summary>1 = agency or official source, 2 = established newsroom, 3 = other. </summary>
     public int Tier { get; init; } = 3;
 
-    /// <summary>Pause between two polls; 1 minute to 7 days.</summary>
-    public TimeSpan Interval { get; init; } = TimeSpan.FromMinutes(15);
+    /// <summary>Pause between two polls. Means nothing for a source with <see cref="Cron"/>, but for how soon a failed poll is tried again.</summary>
+    public PollInterval Interval { get; init; } = PollInterval.Default;
+
+    /// <summary>When the source is polled instead: a cron expression as Quartz.NET reads it; null for a source with an interval.</summary>
+    public string? Cron { get; init; }
+
+    /// <summary>IANA zone of the times in <see cref="Cron"/>; null for <see cref="TimeZone"/>.</summary>
+    public string? CronZone { get; init; }
 
     /// <summary>Non-public networks that this source may be fetched from. Empty: every non-public address is refused.</summary>
     public IReadOnlyList<IPNetwork> AllowPrivate { get; init; } = [];

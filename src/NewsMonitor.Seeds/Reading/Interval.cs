@@ -1,14 +1,29 @@
 using System.Globalization;
+using NewsMonitor.Core.Sources;
 
 namespace NewsMonitor.Seeds.Reading;
 
-/// <summary>Reads <c>15m</c>, <c>2h</c>, <c>1d</c>.</summary>
+/// <summary>Reads <c>15m</c>, <c>2h</c>, <c>1d</c>, and two of them with a hyphen, <c>5m-2h</c>.</summary>
 internal static class Interval
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Longest = TimeSpan.FromDays(7);
 
-    public static bool TryParse(string text, out TimeSpan interval)
+    /// <summary>The interval; null when the text is none, or out of its range.</summary>
+    public static PollInterval? Parse(string text)
+    {
+        if (!text.Contains('-'))
+        {
+            return TryParse(text, out var length) ? PollInterval.Fixed(length) : null;
+        }
+
+        var bounds = text.Split('-', StringSplitOptions.TrimEntries);
+        return bounds.Length == 2 && TryParse(bounds[0], out var shortest) && TryParse(bounds[1], out var longest) && shortest < longest
+            ? new PollInterval(shortest, longest)
+            : null;
+    }
+
+    private static bool TryParse(string text, out TimeSpan interval)
     {
         interval = default;
         if (text.Length is < 2 or > 6

@@ -150,20 +150,21 @@ internal sealed class SourceReader(Problems problems, SelectorsReader selectors)
         return text.Value[0] - '0';
     }
 
-    private TimeSpan ReadInterval(YamlText? text)
+    private PollInterval ReadInterval(YamlText? text)
     {
         if (text is null)
         {
-            return TimeSpan.FromMinutes(15);
+            return PollInterval.Default;
         }
 
-        if (Interval.TryParse(text.Value, out var interval))
+        if (Interval.Parse(text.Value) is { } interval)
         {
             return interval;
         }
 
-        problems.Error(text.Position, "S010", $"'{text.Value}' is no interval: write 15m, 2h or 1d, from 1m to 7d");
-        return TimeSpan.FromMinutes(15);
+        problems.Error(
+            text.Position, "S010", $"'{text.Value}' is no interval: write 15m, 2h or 1d for a fixed one, 5m-2h for one that adapts; from 1m to 7d");
+        return PollInterval.Default;
     }
 
     private IPNetwork? ReadNetwork(YamlText text)

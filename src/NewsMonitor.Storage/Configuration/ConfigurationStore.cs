@@ -117,7 +117,7 @@ public sealed class ConfigurationStore(NpgsqlDataSource dataSource)
         TimeZones = sources.Select(source => source.TimeZone).ToArray(),
         Publishers = sources.Select(source => source.Publisher).ToArray(),
         Tiers = sources.Select(source => (short)source.Tier).ToArray(),
-        Intervals = sources.Select(source => source.Interval).ToArray(),
+        Intervals = sources.Select(source => source.Interval.Shortest).ToArray(),
     };
 }
 

@@ -24,6 +24,7 @@ internal sealed partial class SourcePoller(
     Readiness readiness,
     Heartbeat heartbeat,
     IOptions<PollingOptions> options,
+    TimeProvider clock,
     ILogger<SourcePoller> logger) : IDisposable
 {
     private static readonly TimeSpan GiveBackPatience = TimeSpan.FromSeconds(5);
@@ -121,7 +122,8 @@ internal sealed partial class SourcePoller(
                 break;
             case FetchResult.NotModified unchanged:
                 LogUnchanged(source.Key);
-                await log.UnchangedAsync(lease, unchanged, Timing(NextPoll.AfterSuccess(source)), cancellationToken);
+                await log.UnchangedAsync(
+                    lease, unchanged, Timing(PollPlanner.AfterSuccess(source, Rhythm.Unknown, PollHints.None, clock.GetUtcNow())), cancellationToken);
                 break;
             case FetchResult.Failed failed:
                 await FailAsync(lease, source, failed, current, cancellationToken);
@@ -150,7 +152,8 @@ internal sealed partial class SourcePoller(
         try
         {
             report = await intake.TakeInAsync(
-                lease, source, fetched, IntakeMode.Poll, current, Timing(NextPoll.AfterSuccess(source)), cancellationToken);
+                lease, source, fetched, IntakeMode.Poll, current, Timing(PollPlanner.AfterSuccess(source, Rhythm.Unknown, fetched.Hints, clock.GetUtcNow())),
+                cancellationToken);
         }
         catch (Exception e) when (!DatabaseFault.Is(e) && !cancellationToken.IsCancellationRequested)
         {
@@ -178,7 +181,7 @@ internal sealed partial class SourcePoller(
     private async Task FailAsync(
         LeasedSource lease, Source source, FetchResult.Failed failed, LoadedConfiguration current, CancellationToken cancellationToken)
     {
-        var next = NextPoll.AfterFailure(source, lease.Failures + 1, failed.RetryAfter);
+        var next = PollPlanner.AfterFailure(source, failed.Failure, lease.Failures + 1, failed.RetryAfter, clock.GetUtcNow()).Next;
         LogFailed(source.Key, failed.Failure, failed.Message, next);
         await log.FailedAsync(lease, failed, current.Stamp.Set, Timing(next), cancellationToken);
     }

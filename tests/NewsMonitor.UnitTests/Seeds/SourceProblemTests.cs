@@ -15,7 +15,7 @@ public sealed class SourceProblemTests
         var source = Assert.Single(result.Set!.Sources);
         Assert.Equal(("example", "Example", "https://example.org/feed/", SourceKind.Feed), (source.Key, source.Name, source.Url.AbsoluteUri, source.Kind));
         Assert.Equal(("DE", "de", "Europe/Berlin", "house"), (source.Country, source.Language, source.TimeZone, source.Publisher));
-        Assert.Equal((1, TimeSpan.FromHours(2)), (source.Tier, source.Interval));
+        Assert.Equal((1, PollInterval.Fixed(TimeSpan.FromHours(2))), (source.Tier, source.Interval));
         Assert.Equal([IPNetwork.Parse("10.1.2.0/24"), IPNetwork.Parse("fd00::/8")], source.AllowPrivate);
     }
 
@@ -52,7 +52,7 @@ public sealed class SourceProblemTests
         var source = Assert.Single(SeedSample.Load().Set!.Sources);
 
         Assert.Equal((SourceKind.Auto, "und", "UTC", "example"), (source.Kind, source.Language, source.TimeZone, source.Publisher));
-        Assert.Equal((3, TimeSpan.FromMinutes(15)), (source.Tier, source.Interval));
+        Assert.Equal((3, PollInterval.Default), (source.Tier, source.Interval));
         Assert.Null(source.Country);
         Assert.Empty(source.AllowPrivate);
     }
