@@ -33,6 +33,10 @@ public sealed class OutageDetector
         }
     }
 
+    /// <summary>Whether a failure may be that of our own network: no answer of any kind came.</summary>
+    public static bool IsNetworkFailure(FetchFailure? failure, int? status) =>
+        status is null && (failure is FetchFailure.Dns or FetchFailure.Connect or FetchFailure.Timeout);
+
     /// <summary>Takes note of what a request came to.</summary>
     /// <param name="host">The host that was asked.</param>
     /// <param name="failure">Why it failed; null when it did not.</param>
@@ -48,7 +52,7 @@ public sealed class OutageDetector
             {
                 Answered(host, now);
             }
-            else if (failure is FetchFailure.Dns or FetchFailure.Connect or FetchFailure.Timeout)
+            else if (IsNetworkFailure(failure, status))
             {
                 Failed(host, now);
             }

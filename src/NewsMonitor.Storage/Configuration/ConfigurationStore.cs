@@ -31,19 +31,22 @@ public sealed class ConfigurationStore(NpgsqlDataSource dataSource)
         """;
 
     private const string SaveSourcesSql = """
-        insert into monitor.source (key, name, url, kind, country, language, time_zone, publisher, tier, poll_interval)
-        select * from unnest(@Keys, @Names, @Urls, @Kinds, @Countries, @Languages, @TimeZones, @Publishers, @Tiers, @Intervals)
+        insert into monitor.source (
+            key, name, url, kind, country, language, time_zone, publisher, tier, poll_interval, poll_interval_longest, cron)
+        select * from unnest(
+            @Keys, @Names, @Urls, @Kinds, @Countries, @Languages, @TimeZones, @Publishers, @Tiers, @Shortest, @Longest, @Crons)
         on conflict (key) do update set
             name = excluded.name, url = excluded.url, kind = excluded.kind, country = excluded.country, language = excluded.language,
             time_zone = excluded.time_zone, publisher = excluded.publisher, tier = excluded.tier, poll_interval = excluded.poll_interval,
-            retired_at = null
+            poll_interval_longest = excluded.poll_interval_longest, cron = excluded.cron, retired_at = null
         """;
 
     // A source that moved to another address, or is read in another way, is asked at once and without validators: they
     // belong to the old address, and the same bytes may now mean something else.
     private const string MoveSql = """
         update monitor.source_poll p
-        set host = given.host, next_due_at = now(), etag = null, last_modified = null, body_hash = null
+        set host = given.host, next_due_at = now(), etag = null, last_modified = null, body_hash = null, parked_at = null,
+            moved_to = null, moved_seen = 0, moved_since = null, moved_last_at = null
         from unnest(@Keys, @Urls, @Hosts, @Kinds) as given (key, url, host, kind) join monitor.source s on s.key = given.key
         where p.source_id = s.id and (s.url <> given.url or p.host <> given.host or s.kind <> given.kind)
         """;
@@ -54,8 +57,20 @@ public sealed class ConfigurationStore(NpgsqlDataSource dataSource)
         on conflict (source_id) do nothing
         """;
 
+    // One that comes back, or is to be asked at other times than before, need not wait for what was planned then.
+    private const string RescheduleSql = """
+        update monitor.source_poll p
+        set next_due_at = now()
+        from unnest(@Keys, @Shortest, @Longest, @Crons) as given (key, shortest, longest, cron) join monitor.source s on s.key = given.key
+        where p.source_id = s.id and (s.retired_at is not null
+            or (p.failures = 0 and (s.poll_interval, s.poll_interval_longest, s.cron) is distinct from (given.shortest, given.longest, given.cron)))
+        """;
+
     private const string RetireSql = """
-        update monitor.source set retired_at = now() where retired_at is null and key <> all(@Keys)
+        with retired as (
+            update monitor.source set retired_at = now() where retired_at is null and key <> all(@Keys) returning id
+        )
+        update monitor.source_poll p set next_due_at = 'infinity' from retired where p.source_id = retired.id
         """;
 
     /// <summary>The active set; null before the first one.</summary>
@@ -93,7 +108,7 @@ public sealed class ConfigurationStore(NpgsqlDataSource dataSource)
 
         var number = await connection.QueryFirstAsync<int>(Command(AddSetSql, new { Hash = hash, Paths = files.Keys.ToArray(), Contents = files.Values.ToArray() }));
         var columns = Columns(sources);
-        foreach (var sql in (string[])[AddHostsSql, MoveSql, SaveSourcesSql, AddPollsSql, RetireSql])
+        foreach (var sql in (string[])[AddHostsSql, MoveSql, RescheduleSql, SaveSourcesSql, AddPollsSql, RetireSql])
         {
             await connection.ExecuteAsync(Command(sql, columns));
         }
@@ -117,7 +132,9 @@ public sealed class ConfigurationStore(NpgsqlDataSource dataSource)
         TimeZones = sources.Select(source => source.TimeZone).ToArray(),
         Publishers = sources.Select(source => source.Publisher).ToArray(),
         Tiers = sources.Select(source => (short)source.Tier).ToArray(),
-        Intervals = sources.Select(source => source.Interval.Shortest).ToArray(),
+        Shortest = sources.Select(source => source.Interval.Shortest).ToArray(),
+        Longest = sources.Select(source => source.Interval.Longest).ToArray(),
+        Crons = sources.Select(source => source.Cron).ToArray(),
     };
 }
 

@@ -51,8 +51,8 @@ public sealed class IntakeStore(NpgsqlDataSource dataSource, IArticleEventWriter
         }
         else
         {
-            await PollEnd.SuccessAsync(step, lease, fetch.Validators, fetch.Timing, broughtNew: plan.New.Count > 0);
-            await PollEnd.CountAsync(step, lease, fetch.Effort, unchanged: 0, failed: 0);
+            await PollEnd.SuccessAsync(step, lease, fetch.Validators, fetch.Timing, fetch.Lesson, broughtNew: plan.New.Count > 0);
+            await PollEnd.CountAsync(step, lease, fetch.Effort);
         }
 
         await transaction.CommitAsync(cancellationToken);

@@ -1,5 +1,4 @@
 using Dapper;
-using NewsMonitor.Core.Fetching;
 using Npgsql;
 
 namespace NewsMonitor.Storage.Polling;
@@ -7,24 +6,33 @@ namespace NewsMonitor.Storage.Polling;
 /// <summary>Hands out due sources. Any number of workers may ask: each source, and each host, is leased to one of them at a time.</summary>
 public sealed class DueSources(NpgsqlDataSource dataSource)
 {
+    /// <summary>Sources that were due for longer than this are anybody's: whoever should have taken them is busy, or gone.</summary>
+    private static readonly TimeSpan OwnFirst = TimeSpan.FromSeconds(3);
+
     // The host is locked before the source, one source per host, and both with SKIP LOCKED: workers never wait for each other.
     // All times are the database's. An expired lease is free; its old holder is stopped by the higher token.
-    private const string ClaimSql = """
+    // More candidates are looked at than are wanted, as several may share a host: but not all that are due, of which there may be thousands.
+    private const string ClaimSql = $"""
         with candidate as materialized (
-            select distinct on (p.host) p.source_id, p.host, p.next_due_at
-            from monitor.source_poll p join monitor.source s on s.id = p.source_id
-            where s.retired_at is null and p.next_due_at <= now() and (p.lease_until is null or p.lease_until < now())
-            order by p.host, p.next_due_at, p.source_id
+            select p.source_id, p.host, p.next_due_at
+            from monitor.source_poll p join monitor.host h on h.name = p.host
+            where p.next_due_at <= now() and (p.lease_until is null or p.lease_until < now())
+              and h.next_allowed_at <= now() and (h.lease_until is null or h.lease_until < now())
+              and (p.next_due_at < now() - @OwnFirst or mod(hashtext(p.host)::bigint + 2147483648, @Workers) = @Rank)
+            order by p.next_due_at
+            limit @Limit * 4
+        ), first_of_host as materialized (
+            select distinct on (host) source_id, host, next_due_at from candidate order by host, next_due_at, source_id
         ), free_host as materialized (
-            select h.name
-            from monitor.host h join candidate c on c.host = h.name
+            select h.name, h.throttled
+            from monitor.host h join first_of_host c on c.host = h.name
             where h.next_allowed_at <= now() and (h.lease_until is null or h.lease_until < now())
             order by c.next_due_at
             limit @Limit
             for update of h skip locked
         ), free_source as materialized (
             select p.source_id, p.host, nextval('monitor.lease_token') as token
-            from monitor.source_poll p join candidate c on c.source_id = p.source_id join free_host h on h.name = p.host
+            from monitor.source_poll p join first_of_host c on c.source_id = p.source_id join free_host h on h.name = p.host
             where p.next_due_at <= now() and (p.lease_until is null or p.lease_until < now())
             for update of p skip locked
         ), leased_host as (
@@ -32,36 +40,37 @@ public sealed class DueSources(NpgsqlDataSource dataSource)
         )
         update monitor.source_poll p
         set lease_until = now() + @Lease, lease_token = f.token, last_attempt_at = now()
-        from free_source f join monitor.source s on s.id = f.source_id
+        from free_source f join free_host h on h.name = f.host join monitor.source s on s.id = f.source_id
+            left join monitor.source_rhythm r on r.source_id = f.source_id
         where p.source_id = f.source_id
-        returning p.source_id, s.key, p.lease_token, p.etag, p.last_modified, p.body_hash, p.failures,
-            p.first_success_at is null as first_fetch, now() as claimed_at
+        returning h.throttled, {LeaseRow.Columns}
         """;
 
     // An import asks nobody's host; it only keeps the source's polls away while it writes.
-    private const string ClaimOneSql = """
+    private const string ClaimOneSql = $"""
         update monitor.source_poll p
         set lease_until = now() + @Lease, lease_token = nextval('monitor.lease_token')
-        from monitor.source s
+        from monitor.source s left join monitor.source_rhythm r on r.source_id = s.id
         where s.id = p.source_id and s.key = @Key and (p.lease_until is null or p.lease_until < now())
-        returning p.source_id, s.key, p.lease_token, p.etag, p.last_modified, p.body_hash, p.failures,
-            p.first_success_at is null as first_fetch, now() as claimed_at
+        returning {LeaseRow.Columns}
         """;
 
     private const string CountSql = """
-        select count(*)::int from monitor.source_poll p join monitor.source s on s.id = p.source_id
-        where s.retired_at is null and p.next_due_at <= now() and (p.lease_until is null or p.lease_until < now())
+        select count(*)::int from monitor.source_poll p join monitor.host h on h.name = p.host
+        where p.next_due_at <= now() and (p.lease_until is null or p.lease_until < now()) and h.next_allowed_at <= now() + @Soon
         """;
 
     /// <summary>Leases due sources, the longest due first, at most one per host.</summary>
     /// <param name="limit">At most so many; at least 1.</param>
     /// <param name="lease">How long the caller may take; longer than a fetch and its intake can last.</param>
+    /// <param name="share">Which sources are the caller's before they are anybody's.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    public async Task<IReadOnlyList<LeasedSource>> ClaimAsync(int limit, TimeSpan lease, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<LeasedSource>> ClaimAsync(int limit, TimeSpan lease, WorkShare share, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(share);
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         var rows = await connection.QueryAsync<LeaseRow>(new CommandDefinition(
-            ClaimSql, new { Limit = limit, Lease = lease }, cancellationToken: cancellationToken));
+            ClaimSql, new { Limit = limit, Lease = lease, OwnFirst, share.Workers, share.Rank }, cancellationToken: cancellationToken));
         return [.. rows.Select(row => row.ToLease())];
     }
 
@@ -74,45 +83,12 @@ public sealed class DueSources(NpgsqlDataSource dataSource)
         return row?.ToLease();
     }
 
-    /// <summary>How many sources are due and leased to nobody, whether or not their hosts are free.</summary>
-    public async Task<int> CountAsync(CancellationToken cancellationToken)
+    /// <summary>How many sources are due and leased to nobody, whose hosts may be asked soon.</summary>
+    /// <param name="soon">A host that wants to be left alone for longer than this does not count.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public async Task<int> CountAsync(TimeSpan soon, CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        return await connection.ExecuteScalarAsync<int>(new CommandDefinition(CountSql, cancellationToken: cancellationToken));
-    }
-
-    private sealed class LeaseRow
-    {
-        public int SourceId { get; init; }
-
-        public string Key { get; init; } = "";
-
-        public long LeaseToken { get; init; }
-
-        public string? Etag { get; init; }
-
-        public string? LastModified { get; init; }
-
-        public byte[]? BodyHash { get; init; }
-
-        public int Failures { get; init; }
-
-        public bool FirstFetch { get; init; }
-
-        public DateTime ClaimedAt { get; init; }
-
-        public LeasedSource ToLease() =>
-            new(SourceId, Key, LeaseToken, new Validators(Etag, LastModified, BodyHash), Failures, FirstFetch, ClaimedAt);
+        return await connection.ExecuteScalarAsync<int>(new CommandDefinition(CountSql, new { Soon = soon }, cancellationToken: cancellationToken));
     }
 }
-
-/// <summary>A source that the caller alone may fetch until the lease ends.</summary>
-/// <param name="SourceId">Internal key.</param>
-/// <param name="Key">Key of the source.</param>
-/// <param name="Token">Proves the lease; whoever leases it next has a higher one.</param>
-/// <param name="Validators">What to ask with.</param>
-/// <param name="Failures">Failures in a row so far.</param>
-/// <param name="FirstFetch">True until the first success: what comes is backfill.</param>
-/// <param name="ClaimedAt">Database clock at the claim.</param>
-public sealed record LeasedSource(
-    int SourceId, string Key, long Token, Validators Validators, int Failures, bool FirstFetch, DateTimeOffset ClaimedAt);

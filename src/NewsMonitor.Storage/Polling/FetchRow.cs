@@ -82,4 +82,7 @@ public sealed record FetchFacts
 
     /// <summary>When to ask again; unused for an import.</summary>
     public required PollTiming Timing { get; init; }
+
+    /// <summary>What the answer taught; unused for an import.</summary>
+    public required PollLesson Lesson { get; init; }
 }

@@ -44,7 +44,7 @@ internal static class ImportCommand
             var fetched = Read(host.Services.GetRequiredService<FeedDocumentReader>(), file, source);
             var lease = await LeaseAsync(host.Services.GetRequiredService<DueSources>(), key, cancellationToken);
             var report = await host.Services.GetRequiredService<EntryIntake>().TakeInAsync(
-                lease, source, fetched, IntakeMode.Import, configuration, new PollTiming(TimeSpan.Zero, TimeSpan.Zero), cancellationToken);
+                lease, source, fetched, IntakeMode.Import, configuration, _ => (new PollTiming(TimeSpan.Zero, TimeSpan.Zero), new PollLesson(null)), cancellationToken);
             Tell(file, key, report);
             return report.Outcome == IntakeOutcome.Committed ? ExitCode.Success : ExitCode.Failure;
         }

@@ -14,6 +14,9 @@ internal static class RoundOnce
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
+    /// <summary>A host that asked to be left alone for longer is not waited for.</summary>
+    private static readonly TimeSpan SoonEnough = TimeSpan.FromSeconds(10);
+
     public static async Task<int> RunAsync(string? settings, CancellationToken cancellationToken)
     {
         using var host = WorkerHost.BuildOnce(settings, services =>
@@ -54,7 +57,7 @@ internal static class RoundOnce
             await poller.StartDuePollsAsync(cancellationToken);
             await Task.Delay(TimeSpan.FromMilliseconds(200), cancellationToken);
         }
-        while (await due.CountAsync(cancellationToken) > 0);
+        while (await due.CountAsync(SoonEnough, cancellationToken) > 0);
 
         await poller.CompleteAsync(Patience);
     }

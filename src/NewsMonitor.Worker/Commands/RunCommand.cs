@@ -41,6 +41,7 @@ internal static class RunCommand
         await StartAsync(app, cancellationToken);
         await app.WaitForShutdownAsync(cancellationToken);
         await app.Services.GetRequiredService<SourcePoller>().CompleteAsync(FetchesMayTake);
+        await app.Services.GetRequiredService<WorkerPresence>().LeaveAsync();
 
         // A crashed background service stops the host, which then ends as if it had been asked to.
         return app.Services.GetServices<IHostedService>().OfType<BackgroundService>().Any(service => service.ExecuteTask?.IsFaulted == true)

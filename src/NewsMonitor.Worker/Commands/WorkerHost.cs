@@ -72,6 +72,10 @@ internal static class WorkerHost
             .AddEventWriter()
             .AddSingleton<ActiveConfiguration>()
             .AddSingleton<EntryIntake>()
+            .AddSingleton<UnchangedQueue>()
+            .AddSingleton<OutageWatch>()
+            .AddSingleton<WorkerPresence>()
+            .AddSingleton<IncidentReview>()
             .AddSingleton<SourcePoller>()
             .AddSingleton<Readiness>()
             .AddSingleton<Heartbeat>();

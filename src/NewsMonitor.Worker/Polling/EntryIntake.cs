@@ -15,19 +15,15 @@ internal sealed class EntryIntake(KnownArticleQuery known, IntakeStore store, IO
     private const int MaxTries = 10;
 
     public async Task<IntakeReport> TakeInAsync(
-        LeasedSource lease, Source source, FetchResult.Fetched fetched, IntakeMode mode, LoadedConfiguration configuration, PollTiming timing, CancellationToken cancellationToken)
+        LeasedSource lease,
+        Source source,
+        FetchResult.Fetched fetched,
+        IntakeMode mode,
+        LoadedConfiguration configuration,
+        Func<IntakePlan, (PollTiming Timing, PollLesson Lesson)> forecast,
+        CancellationToken cancellationToken)
     {
         var backfill = mode == IntakeMode.Import || lease.FirstFetch;
-        var fetch = new FetchFacts
-        {
-            Effort = fetched.Effort,
-            Validators = fetched.Validators,
-            Partial = fetched.Partial,
-            Import = mode == IntakeMode.Import,
-            Backfill = backfill,
-            Rules = configuration.Stamp,
-            Timing = timing,
-        };
         var context = new IntakeContext
         {
             Source = source,
@@ -43,6 +39,18 @@ internal sealed class EntryIntake(KnownArticleQuery known, IntakeStore store, IO
         for (var attempt = 1; ; attempt++)
         {
             var plan = IntakePlanner.Plan(candidates, await known.FindAsync(lease.SourceId, candidates, cancellationToken), context);
+            var (timing, lesson) = forecast(plan);
+            var fetch = new FetchFacts
+            {
+                Effort = fetched.Effort,
+                Validators = fetched.Validators,
+                Partial = fetched.Partial,
+                Import = mode == IntakeMode.Import,
+                Backfill = backfill,
+                Rules = configuration.Stamp,
+                Timing = timing,
+                Lesson = lesson,
+            };
             var outcome = await store.StoreAsync(lease, source, fetch, plan, cancellationToken);
             if (outcome != IntakeOutcome.Overtaken)
             {

@@ -8,9 +8,9 @@ internal sealed class PollingOptions
 {
     public const string Section = "Polling";
 
-    /// <summary>Fetches at a time. Default: 16.</summary>
+    /// <summary>Fetches at a time. Default: 32.</summary>
     [Range(1, 256)]
-    public int Concurrency { get; set; } = 16;
+    public int Concurrency { get; set; } = 32;
 
     /// <summary>How long a host is left alone between two requests, by all workers together. Default: 2 seconds, which is also the least.</summary>
     [Range(typeof(TimeSpan), "00:00:02", "01:00:00")]

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using NewsMonitor.Core.Fetching;
-using NewsMonitor.Core.Scheduling;
 using NewsMonitor.Core.Sources;
 using NewsMonitor.Feeds;
 using NewsMonitor.Storage;
@@ -18,9 +17,12 @@ namespace NewsMonitor.Worker.Polling;
 internal sealed partial class SourcePoller(
     DueSources due,
     PollLog log,
+    UnchangedQueue unchanged,
     SourceFetcher fetcher,
     EntryIntake intake,
     ActiveConfiguration configuration,
+    OutageWatch outage,
+    WorkerPresence presence,
     Readiness readiness,
     Heartbeat heartbeat,
     IOptions<PollingOptions> options,
@@ -29,35 +31,43 @@ internal sealed partial class SourcePoller(
 {
     private static readonly TimeSpan GiveBackPatience = TimeSpan.FromSeconds(5);
 
+    /// <summary>While all slots are taken the loop still comes round, and says so.</summary>
+    private static readonly TimeSpan Round = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrentDictionary<long, Task> _running = new();
+    private readonly PollSlots _slots = new(options.Value.Concurrency);
 
     // Polls outlive the tick that started them, and so must their token.
     private readonly CancellationTokenSource _stop = new();
 
     private bool _databaseFails;
 
-    /// <summary>Claims as many due sources as there are free places, and starts their polls without waiting for them.</summary>
+    /// <summary>Claims due sources as slots become free, until no more are due, and starts their polls without waiting for them to end.</summary>
     /// <returns>How many polls it started.</returns>
     public async Task<int> StartDuePollsAsync(CancellationToken cancellationToken)
     {
         heartbeat.Tick(Heartbeat.Polling);
-        var free = options.Value.Concurrency - _running.Count;
-        if (!readiness.IsOpen || free <= 0)
+        if (!readiness.IsOpen)
         {
             return 0;
         }
 
+        var started = 0;
         try
         {
-            var current = await configuration.RefreshAsync(cancellationToken);
-            var leases = current is null ? [] : await due.ClaimAsync(free, options.Value.Lease, cancellationToken);
-            foreach (var lease in leases)
+            await outage.UpdateAsync(cancellationToken);
+            for (var more = await configuration.RefreshAsync(cancellationToken) is not null; more && !_stop.IsCancellationRequested;)
             {
-                Start(lease, current!);
+                heartbeat.Tick(Heartbeat.Polling);
+                var wanted = outage.IsCutOff ? Math.Min(OutageWatch.Probes, _slots.Free) : _slots.Free;
+                var claimed = wanted > 0 ? await ClaimAsync(wanted, cancellationToken) : 0;
+                started += claimed;
+
+                // A claim costs the same for one source as for many: wait until a quarter of the slots is free.
+                more = claimed == wanted && !outage.IsCutOff && await FreedAsync(cancellationToken);
             }
 
             _databaseFails = false;
-            return leases.Count;
         }
         catch (Exception e) when (DatabaseFault.Is(e) && !cancellationToken.IsCancellationRequested)
         {
@@ -67,8 +77,9 @@ internal sealed partial class SourcePoller(
             }
 
             _databaseFails = true;
-            return 0;
         }
+
+        return started;
     }
 
     /// <summary>Waits for the polls that are under way, and breaks off those that take longer: they leave no trace, and their sources stay due.</summary>
@@ -76,24 +87,45 @@ internal sealed partial class SourcePoller(
     {
         _stop.CancelAfter(patience);
         await Task.WhenAll(_running.Values);
+        await unchanged.EmptyAsync();
     }
 
     public void Dispose() => _stop.Dispose();
 
+    private async Task<int> ClaimAsync(int limit, CancellationToken cancellationToken)
+    {
+        var leases = await due.ClaimAsync(limit, options.Value.Lease, presence.Share, cancellationToken);
+        foreach (var lease in leases)
+        {
+            Start(lease, configuration.Current!);
+        }
+
+        return leases.Count;
+    }
+
+    /// <summary>True when enough slots have become free to be worth a claim; false when the loop should come round first.</summary>
+    private async Task<bool> FreedAsync(CancellationToken cancellationToken)
+    {
+        var freed = _slots.FreeAsync(Math.Max(1, _slots.Capacity / 4));
+        return await Task.WhenAny(freed, Task.Delay(Round, clock, cancellationToken)) == freed;
+    }
+
     private void Start(LeasedSource lease, LoadedConfiguration current)
     {
-        var poll = new Task<Task>(() => PollAsync(lease, current));
+        _slots.Take();
+        var started = clock.GetTimestamp();
+        var poll = new Task<Task>(() => PollAsync(lease, current, started));
         _running[lease.Token] = poll.Unwrap();
         poll.Start(TaskScheduler.Default);
     }
 
-    private async Task PollAsync(LeasedSource lease, LoadedConfiguration current)
+    private async Task PollAsync(LeasedSource lease, LoadedConfiguration current, long started)
     {
         try
         {
             if (current.Sources.TryGetValue(lease.Key, out var source))
             {
-                await PollAsync(lease, source, current, _stop.Token);
+                await PollAsync(new Poll(lease, source, current, started), _stop.Token);
             }
         }
         catch (Exception e) when (!_stop.IsCancellationRequested)
@@ -109,24 +141,33 @@ internal sealed partial class SourcePoller(
         finally
         {
             _running.TryRemove(lease.Token, out _);
+            _slots.Release();
         }
     }
 
-    private async Task PollAsync(LeasedSource lease, Source source, LoadedConfiguration current, CancellationToken cancellationToken)
+    private async Task PollAsync(Poll poll, CancellationToken cancellationToken)
     {
-        var result = await fetcher.FetchAsync(source, lease.Validators, cancellationToken);
+        var result = await fetcher.FetchAsync(poll.Source, poll.Lease.Validators, cancellationToken);
+        if (outage.IsOurs(poll.Lease.Host, result))
+        {
+            LogPostponed(poll.Source.Key);
+            await log.PostponedAsync(poll.Lease, result.Effort, new PollTiming(OutageWatch.Retry, options.Value.HostGap), cancellationToken);
+            return;
+        }
+
         switch (result)
         {
             case FetchResult.Fetched fetched:
-                await TakeInAsync(lease, source, fetched, current, cancellationToken);
+                await TakeInAsync(poll, fetched, cancellationToken);
                 break;
-            case FetchResult.NotModified unchanged:
-                LogUnchanged(source.Key);
-                await log.UnchangedAsync(
-                    lease, unchanged, Timing(PollPlanner.AfterSuccess(source, Rhythm.Unknown, PollHints.None, clock.GetUtcNow())), cancellationToken);
+            case FetchResult.NotModified notModified:
+                LogUnchanged(poll.Source.Key);
+                var forecast = Forecast(poll);
+                unchanged.Add(new UnchangedPoll(
+                    poll.Lease, notModified.Validators, notModified.Effort, forecast.AfterUnchanged(notModified), forecast.Moved(notModified)));
                 break;
             case FetchResult.Failed failed:
-                await FailAsync(lease, source, failed, current, cancellationToken);
+                await FailAsync(poll, failed, cancellationToken);
                 break;
         }
     }
@@ -145,48 +186,52 @@ internal sealed partial class SourcePoller(
         }
     }
 
-    private async Task TakeInAsync(
-        LeasedSource lease, Source source, FetchResult.Fetched fetched, LoadedConfiguration current, CancellationToken cancellationToken)
+    private async Task TakeInAsync(Poll poll, FetchResult.Fetched fetched, CancellationToken cancellationToken)
     {
         IntakeReport report;
         try
         {
+            var forecast = Forecast(poll);
             report = await intake.TakeInAsync(
-                lease, source, fetched, IntakeMode.Poll, current, Timing(PollPlanner.AfterSuccess(source, Rhythm.Unknown, fetched.Hints, clock.GetUtcNow())),
-                cancellationToken);
+                poll.Lease, poll.Source, fetched, IntakeMode.Poll, poll.Current, plan => forecast.AfterListing(fetched, plan), cancellationToken);
         }
         catch (Exception e) when (!DatabaseFault.Is(e) && !cancellationToken.IsCancellationRequested)
         {
             // Ours, not the source's; but it must be seen, and must not be tried every two minutes for ever.
-            LogIntakeBroke(e, source.Key);
+            LogIntakeBroke(e, poll.Source.Key);
             var failed = new FetchResult.Failed(FetchFailure.Internal, $"intake failed: {e.GetType().Name}") { Effort = fetched.Effort };
-            await FailAsync(lease, source, failed, current, cancellationToken);
+            await FailAsync(poll, failed, cancellationToken);
             return;
         }
 
         if (report.Outcome == IntakeOutcome.LeaseLost)
         {
-            LogLeaseLost(source.Key);
+            LogLeaseLost(poll.Source.Key);
             return;
         }
 
         var counts = report.Plan.Counts;
-        LogFetched(source.Key, counts.Seen, counts.New, counts.Revised, counts.Quarantined);
+        LogFetched(poll.Source.Key, counts.Seen, counts.New, counts.Revised, counts.Quarantined);
         if (fetched.Partial)
         {
-            LogPartial(source.Key);
+            LogPartial(poll.Source.Key);
         }
     }
 
-    private async Task FailAsync(
-        LeasedSource lease, Source source, FetchResult.Failed failed, LoadedConfiguration current, CancellationToken cancellationToken)
+    private async Task FailAsync(Poll poll, FetchResult.Failed failed, CancellationToken cancellationToken)
     {
-        var next = PollPlanner.AfterFailure(source, failed.Failure, lease.Failures + 1, failed.RetryAfter, clock.GetUtcNow()).Next;
-        LogFailed(source.Key, failed.Failure, failed.Message, next);
-        await log.FailedAsync(lease, failed, current.Stamp.Set, Timing(next), cancellationToken);
+        var (timing, park) = Forecast(poll).AfterFailure(failed);
+        LogFailed(poll.Source.Key, failed.Failure, failed.Message, timing.NextPoll);
+        if (!await log.FailedAsync(new FailedPoll(poll.Lease, failed, poll.Current.Stamp.Set, timing, park), cancellationToken))
+        {
+            LogLeaseLost(poll.Source.Key);
+        }
     }
 
-    private PollTiming Timing(TimeSpan nextPoll) => new(nextPoll, options.Value.HostGap);
+    private PollForecast Forecast(Poll poll) =>
+        new(poll.Lease, poll.Source, poll.Lease.ClaimedAt + clock.GetElapsedTime(poll.Started), options.Value.HostGap);
+
+    private sealed record Poll(LeasedSource Lease, Source Source, LoadedConfiguration Current, long Started);
 
     [LoggerMessage(EventId = 401, Level = LogLevel.Information, Message = "{Source}: {Seen} entries, {New} new, {Revised} revised, {Quarantined} quarantined")]
     private partial void LogFetched(string source, int seen, int @new, int revised, int quarantined);
@@ -196,6 +241,9 @@ internal sealed partial class SourcePoller(
 
     [LoggerMessage(EventId = 402, Level = LogLevel.Debug, Message = "{Source}: unchanged")]
     private partial void LogUnchanged(string source);
+
+    [LoggerMessage(EventId = 409, Level = LogLevel.Debug, Message = "{Source}: not reached while we are cut off; it is asked again later")]
+    private partial void LogPostponed(string source);
 
     [LoggerMessage(EventId = 403, Level = LogLevel.Warning, Message = "{Source}: {Failure}: {Reason}; next try in {Next}")]
     private partial void LogFailed(string source, FetchFailure failure, string reason, TimeSpan next);

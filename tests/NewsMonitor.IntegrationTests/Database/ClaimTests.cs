@@ -28,22 +28,22 @@ public sealed class ClaimTests(SharedInstallation shared) : IClassFixture<Shared
         await FillAsync(installation);
         await using var worker = DataSource(installation);
         var due = new DueSources(worker);
-        var log = new PollLog(worker);
+        var unchanged = new UnchangedPolls(worker);
         var hosts = (await installation.QueryAsync<(int, string)>("select source_id, host from monitor.source_poll")).ToDictionary();
         var busy = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
         var claimed = new ConcurrentQueue<int>();
 
         async Task ClaimAsync(string claimer)
         {
-            while (claimed.Count < Sources && await due.CountAsync(Stop) > 0)
+            while (claimed.Count < Sources && await due.CountAsync(TimeSpan.Zero, Stop) > 0)
             {
-                foreach (var lease in await due.ClaimAsync(7, Lease, Stop))
+                foreach (var lease in await due.ClaimAsync(7, Lease, WorkShare.All, Stop))
                 {
                     claimed.Enqueue(lease.SourceId);
                     Assert.True(busy.TryAdd(hosts[lease.SourceId], claimer), $"{hosts[lease.SourceId]} was leased twice at a time");
                     await Task.Yield();
                     busy.TryRemove(hosts[lease.SourceId], out _);
-                    Assert.True(await log.UnchangedAsync(lease, new FetchResult.NotModified(Validators.None), new PollTiming(TimeSpan.FromHours(1), TimeSpan.Zero), Stop));
+                    Assert.Empty(await unchanged.EndAsync([Unchanged(lease)], TimeSpan.Zero, Stop));
                 }
             }
         }
@@ -62,14 +62,14 @@ public sealed class ClaimTests(SharedInstallation shared) : IClassFixture<Shared
         await using var worker = DataSource(installation);
         var due = new DueSources(worker);
 
-        var leases = (await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => due.ClaimAsync(Sources, Lease, Stop)))).SelectMany(batch => batch)
-            .Concat(await due.ClaimAsync(Sources, Lease, Stop)).ToList();
+        var leases = (await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => due.ClaimAsync(Sources, Lease, WorkShare.All, Stop)))).SelectMany(batch => batch)
+            .Concat(await due.ClaimAsync(Sources, Lease, WorkShare.All, Stop)).ToList();
 
         Assert.Equal(Hosts, leases.Count);
         Assert.Equal(Hosts, leases.Select(lease => lease.SourceId).Distinct().Count());
         Assert.Equal(Hosts, leases.Select(lease => lease.Token).Distinct().Count());
         Assert.Equal(Hosts, await installation.ScalarAsync<int>("select count(distinct host)::int from monitor.source_poll where lease_until > now()"));
-        Assert.Empty(await due.ClaimAsync(Sources, Lease, Stop));
+        Assert.Empty(await due.ClaimAsync(Sources, Lease, WorkShare.All, Stop));
     }
 
     [Fact]
@@ -81,18 +81,19 @@ public sealed class ClaimTests(SharedInstallation shared) : IClassFixture<Shared
         var due = new DueSources(worker);
         var log = new PollLog(worker);
         var intake = new IntakeStore(worker, new ArticleEventWriter());
-        var old = Assert.Single(await due.ClaimAsync(1, Lease, Stop));
+        var old = Assert.Single(await due.ClaimAsync(1, Lease, WorkShare.All, Stop));
         await installation.ExecuteAsync("""
             update monitor.source_poll set lease_until = now() - interval '1 second', next_due_at = '2000-01-01' where lease_until is not null;
             update monitor.host set lease_until = now() - interval '1 second' where lease_until is not null
             """);
-        var taken = Assert.Single(await due.ClaimAsync(1, Lease, Stop));
+        var taken = Assert.Single(await due.ClaimAsync(1, Lease, WorkShare.All, Stop));
         Assert.Equal(old.SourceId, taken.SourceId);
         Assert.True(taken.Token > old.Token);
 
         Assert.Equal(IntakeOutcome.LeaseLost, await intake.StoreAsync(old, Source(old.Key), Facts, OneQuarantined, Stop));
-        Assert.False(await log.UnchangedAsync(old, new FetchResult.NotModified(Validators.None), Facts.Timing, Stop));
-        Assert.False(await log.FailedAsync(old, new FetchResult.Failed(FetchFailure.Timeout, "late"), 1, Facts.Timing, Stop));
+        Assert.Equal(old, Assert.Single(await new UnchangedPolls(worker).EndAsync([Unchanged(old)], TimeSpan.Zero, Stop)).Lease);
+        Assert.False(await log.FailedAsync(Failed(old), Stop));
+        Assert.False(await log.PostponedAsync(old, FetchEffort.None, Facts.Timing, Stop));
         Assert.True(await installation.ScalarAsync<bool>($"""
             select not exists (select from monitor.fetch where source_id = {old.SourceId})
                and not exists (select from monitor.source_day where source_id = {old.SourceId})
@@ -104,6 +105,44 @@ public sealed class ClaimTests(SharedInstallation shared) : IClassFixture<Shared
         Assert.Equal(1, await installation.ScalarAsync<long>("select count(*) from monitor.quarantine"));
     }
 
+    [Fact]
+    public async Task A_lease_that_has_ended_is_lost_even_when_nobody_has_taken_it()
+    {
+        var installation = await shared.GetAsync();
+        await FillAsync(installation);
+        await using var worker = DataSource(installation);
+        var lease = Assert.Single(await new DueSources(worker).ClaimAsync(1, Lease, WorkShare.All, Stop));
+        await installation.ExecuteAsync("update monitor.source_poll set lease_until = now() - interval '1 second' where lease_until is not null");
+
+        Assert.Equal(
+            IntakeOutcome.LeaseLost,
+            await new IntakeStore(worker, new ArticleEventWriter()).StoreAsync(lease, Source(lease.Key), Facts, OneQuarantined, Stop));
+        Assert.False(await new PollLog(worker).FailedAsync(Failed(lease), Stop));
+        Assert.Single(await new UnchangedPolls(worker).EndAsync([Unchanged(lease)], TimeSpan.Zero, Stop));
+        Assert.Equal(0, await installation.ScalarAsync<long>("select count(*) from monitor.source_day"));
+    }
+
+    [Fact]
+    public async Task Two_workers_take_their_own_hosts_first_and_what_is_overdue_is_anybody_s()
+    {
+        var installation = await shared.GetAsync();
+        await FillAsync(installation);
+        await using var worker = DataSource(installation);
+        var due = new DueSources(worker);
+
+        var first = await due.ClaimAsync(Sources, Lease, new WorkShare(2, 0), Stop);
+        var again = await due.ClaimAsync(Sources, Lease, new WorkShare(2, 0), Stop);
+        var second = await due.ClaimAsync(Sources, Lease, new WorkShare(2, 1), Stop);
+
+        Assert.Empty(again);
+        Assert.Equal(Hosts, first.Count + second.Count);
+        Assert.InRange(first.Count, Hosts / 4, Hosts * 3 / 4);
+
+        await FillAsync(installation);
+        await installation.ExecuteAsync("update monitor.source_poll set next_due_at = now() - interval '4 seconds'");
+        Assert.Equal(Hosts, (await due.ClaimAsync(Sources, Lease, new WorkShare(2, 0), Stop)).Count);
+    }
+
     private static FetchFacts Facts { get; } = new()
     {
         Effort = FetchEffort.None,
@@ -112,6 +151,7 @@ public sealed class ClaimTests(SharedInstallation shared) : IClassFixture<Shared
         Backfill = false,
         Rules = new RuleSetStamp(1, "sha256:0"),
         Timing = new PollTiming(TimeSpan.FromHours(1), TimeSpan.Zero),
+        Lesson = new PollLesson(null),
     };
 
     private static IntakePlan OneQuarantined { get; } = new()
@@ -124,6 +164,11 @@ public sealed class ClaimTests(SharedInstallation shared) : IClassFixture<Shared
         DistrustedKeys = [],
         Quarantined = [new("nothing to be recognised by", "<item/>")],
     };
+
+    private static UnchangedPoll Unchanged(LeasedSource lease) => new(lease, Validators.None, FetchEffort.None, TimeSpan.FromHours(1), null);
+
+    private static FailedPoll Failed(LeasedSource lease) =>
+        new(lease, new FetchResult.Failed(FetchFailure.Timeout, "late"), 1, new PollTiming(TimeSpan.FromHours(1), TimeSpan.Zero), false);
 
     private static Source Source(string key) => new() { Key = key, Name = key, Url = new Uri("http://127.0.0.1:1/"), Publisher = key };
 
@@ -142,8 +187,8 @@ public sealed class ClaimTests(SharedInstallation shared) : IClassFixture<Shared
         delete from monitor.host;
         delete from monitor.source;
         insert into monitor.host (name) select 'host-' || n from generate_series(1, {Hosts}) as n;
-        insert into monitor.source (key, name, url, kind, language, time_zone, publisher, tier, poll_interval)
-        select 'quelle-' || n, 'Quelle', 'http://127.0.0.1:1/' || n, 'auto', 'de', 'UTC', 'p', 3, interval '1 hour' from generate_series(1, {Sources}) as n;
+        insert into monitor.source (key, name, url, kind, language, time_zone, publisher, tier, poll_interval, poll_interval_longest)
+        select 'quelle-' || n, 'Quelle', 'http://127.0.0.1:1/' || n, 'auto', 'de', 'UTC', 'p', 3, interval '1 hour', interval '1 hour' from generate_series(1, {Sources}) as n;
         insert into monitor.source_poll (source_id, host)
         select id, 'host-' || (1 + row_number() over () % {Hosts}) from monitor.source
         """);
