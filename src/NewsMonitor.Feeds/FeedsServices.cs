@@ -19,11 +19,13 @@ public static class FeedsServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ResolveHost>(Dns.GetHostAddressesAsync);
         services.TryAddSingleton<GuardedHandlers>();
+        services.TryAddSingleton<SourceSecrets>();
         services.TryAddSingleton<HttpFetcher>();
         services.TryAddSingleton(provider => new FeedDocumentReader(provider.GetRequiredService<IOptions<FetchingOptions>>()));
         services.TryAddSingleton<Continuations>();
         services.TryAddSingleton(provider => new SourceFetcher(
-            provider.GetRequiredService<HttpFetcher>(), provider.GetRequiredService<FeedDocumentReader>(), provider.GetRequiredService<Continuations>()));
+            provider.GetRequiredService<HttpFetcher>(), provider.GetRequiredService<FeedDocumentReader>(), provider.GetRequiredService<Continuations>(),
+            provider.GetRequiredService<SourceSecrets>()));
         services.TryAddSingleton(provider => new DocumentFetcher(provider.GetRequiredService<HttpFetcher>()));
         services.TryAddSingleton(provider => new FeedDiscovery(
             provider.GetRequiredService<HttpFetcher>(), provider.GetRequiredService<IOptions<FetchingOptions>>(), provider.GetRequiredService<TimeProvider>()));

@@ -21,8 +21,10 @@ public sealed class SourceFetcher
     private readonly FeedDocumentReader _reader;
     private readonly Continuations _continuations;
 
-    internal SourceFetcher(HttpFetcher http, FeedDocumentReader reader, Continuations continuations) =>
-        (_http, _reader, _continuations) = (http, reader, continuations);
+    private readonly SourceSecrets _secrets;
+
+    internal SourceFetcher(HttpFetcher http, FeedDocumentReader reader, Continuations continuations, SourceSecrets secrets) =>
+        (_http, _reader, _continuations, _secrets) = (http, reader, continuations, secrets);
 
     /// <summary>
     /// One fetch, of the address and of at most four documents that it leads to. Everything that a site can do is a value
@@ -33,7 +35,13 @@ public sealed class SourceFetcher
     /// <param name="cancellationToken">Asks to stop.</param>
     public async Task<FetchResult> FetchAsync(Source source, Validators known, CancellationToken cancellationToken)
     {
-        var question = Question(source) with { Known = known, TakesBroken = true };
+        var (credentials, problem) = _secrets.For(source);
+        if (problem is not null)
+        {
+            return new FetchResult.Failed(FetchFailure.Forbidden, problem);
+        }
+
+        var question = Question(source) with { Known = known, TakesBroken = true, Credentials = credentials };
         var answer = await _http.GetAsync(question, cancellationToken);
         var result = answer switch
         {
@@ -49,6 +57,7 @@ public sealed class SourceFetcher
     {
         Accept = source.Kind == SourceKind.Page ? AcceptPages : AcceptFeeds,
         AllowPrivate = source.AllowPrivate,
+        AllowDowngrade = source.AllowDowngrade,
     };
 
     /// <summary>What had arrived of a broken answer is worth something only if whole entries are in it.</summary>

@@ -7,7 +7,7 @@ namespace NewsMonitor.Seeds;
 /// R011 term too short, R012 unknown id, R013 unreachable threshold, R014 term always masked, R020 failed test, R030 no IPTC code;
 /// S001 no source, S002 key twice, S003 address twice, S004 key, S005 address, S006 password in the address, S007 country,
 /// S008 language, S009 time zone, S010 interval, S011 tier, S012 network, S013 kind, S014 selectors missing or misplaced,
-/// S015 selector. Codes are never reused.
+/// S015 selector, S016 credentials, S017 credentials in the clear, S018 neither true nor false. Codes are never reused.
 /// </remarks>
 /// <param name="File">Path relative to the seeds folder.</param>
 /// <param name="Line">From 1; 0 when the whole file is meant.</param>

@@ -46,4 +46,10 @@ public sealed record Source
 
     /// <summary>Non-public networks that this source may be fetched from. Empty: every non-public address is refused.</summary>
     public IReadOnlyList<IPNetwork> AllowPrivate { get; init; } = [];
+
+    /// <summary>Whether a redirect from https to http is followed: anybody on the way could then write what we read.</summary>
+    public bool AllowDowngrade { get; init; }
+
+    /// <summary>What the source's own origin is told to let us in; no other site ever is. Null: nothing.</summary>
+    public SourceCredentials? Credentials { get; init; }
 }

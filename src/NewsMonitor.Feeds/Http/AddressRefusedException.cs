@@ -1,4 +1,4 @@
 namespace NewsMonitor.Feeds.Http;
 
-/// <summary>No address of a host may be connected to. Leaves the connect step wrapped by the handler; nobody else throws it.</summary>
+/// <summary>A host may not be reached. When the connect step finds out, the handler wraps it.</summary>
 internal sealed class AddressRefusedException(string message) : Exception(message);

@@ -7,8 +7,10 @@ internal sealed class CappedBody(int limit) : IDisposable
 {
     private readonly MemoryStream _bytes = new();
 
-    /// <summary>What has been read so far: the whole body, or what had arrived when the reading broke off.</summary>
+    /// <summary>What has been read so far: the whole body, its beginning up to the limit, or what had arrived when the reading broke off.</summary>
     public byte[] Bytes => _bytes.ToArray();
+
+    public long Length => _bytes.Length;
 
     /// <summary>False when the body is longer than the limit. <paramref name="read"/> is told every count on the way.</summary>
     public async Task<bool> ReadAsync(Stream body, Action<int> read, CancellationToken cancellationToken)
@@ -22,6 +24,7 @@ internal sealed class CappedBody(int limit) : IDisposable
                 read(count);
                 if (_bytes.Length + count > limit)
                 {
+                    _bytes.Write(buffer, 0, limit - (int)_bytes.Length);
                     return false;
                 }
 

@@ -42,6 +42,21 @@ public sealed class FetchingOptions
     public TimeSpan RequestGap { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>
+    /// Proxy that all requests go through: <c>http://host:port</c>, on a private address too. Empty: none; proxies that the
+    /// environment names are not used.
+    /// </summary>
+    [RegularExpression(
+        @"http://([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]):([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])/?",
+        ErrorMessage = "Fetching:Proxy must be http://host:port; its user and password belong into Fetching:ProxyUser and Fetching:ProxyPassword.")]
+    public string Proxy { get; set; } = "";
+
+    /// <summary>User at the proxy. Empty: it asks for none.</summary>
+    public string ProxyUser { get; set; } = "";
+
+    /// <summary>Password of that user. Best given as <c>ProxyPassword_FILE</c>.</summary>
+    public string ProxyPassword { get; set; } = "";
+
+    /// <summary>
     /// Longest time for one poll: its first request may take a <see cref="Deadline"/>, and all that follow it, with the
     /// gaps between them, another one.
     /// </summary>

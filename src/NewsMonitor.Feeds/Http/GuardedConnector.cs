@@ -3,15 +3,17 @@ using System.Net.Sockets;
 
 namespace NewsMonitor.Feeds.Http;
 
-/// <summary>Looks up the addresses of a host name.</summary>
-internal delegate Task<IPAddress[]> ResolveHost(string host, CancellationToken cancellationToken);
-
 /// <summary>Opens connections to permitted addresses only.</summary>
 /// <remarks>
 /// The address that was checked is the address that is connected to: checking the URL first and letting the handler
-/// resolve the name again would let a name change its mind in between (DNS rebinding).
+/// resolve the name again would let a name change its mind in between (DNS rebinding). A proxy is trusted by its address,
+/// host and port: what it is asked to reach is checked before (<see cref="GuardedHandlers"/>).
 /// </remarks>
-internal sealed class GuardedConnector(IReadOnlyList<IPNetwork> allowPrivate, ResolveHost resolve, TimeSpan timeout)
+/// <param name="addresses">Finds what may be connected to.</param>
+/// <param name="resolve">Finds the proxy.</param>
+/// <param name="proxy">The proxy; null when there is none.</param>
+/// <param name="timeout">For all attempts of one connection together.</param>
+internal sealed class GuardedConnector(PermittedAddresses addresses, ResolveHost resolve, Uri? proxy, TimeSpan timeout)
 {
     /// <summary>Enough for every real site; a name with a thousand addresses does not get a thousand attempts.</summary>
     private const int MaxAttempts = 4;
@@ -20,17 +22,9 @@ internal sealed class GuardedConnector(IReadOnlyList<IPNetwork> allowPrivate, Re
     {
         var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
 
-        // Literals do not go through the resolver: it throws on 0.0.0.0 and [::] instead of answering.
-        IPAddress[] addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await resolve(host, cancellationToken);
-        var allowed = addresses.Where(address => PublicAddress.IsAllowed(address, allowPrivate)).Take(MaxAttempts).ToArray();
-        if (allowed.Length == 0)
-        {
-            throw addresses.Length == 0
-                ? new SocketException((int)SocketError.HostNotFound)
-                : new AddressRefusedException("the address is not public and the source does not allow it");
-        }
-
-        return await ConnectToFirstAsync(allowed, port, cancellationToken);
+        var isProxy = proxy is not null && port == proxy.Port && host.Trim('[', ']').Equals(proxy.IdnHost, StringComparison.OrdinalIgnoreCase);
+        var found = isProxy ? await resolve(host, cancellationToken) : await addresses.OfAsync(host, cancellationToken);
+        return await ConnectToFirstAsync([.. found.Take(MaxAttempts)], port, cancellationToken);
     }
 
     private async Task<Stream> ConnectToFirstAsync(IPAddress[] addresses, int port, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using NewsMonitor.Core.Fetching;
+using NewsMonitor.Feeds.Robots;
 
 namespace NewsMonitor.Feeds.Http;
 
@@ -24,6 +25,9 @@ internal abstract record HttpAnswer
     /// <param name="Validators">What to ask with next time; the hash is not filled in.</param>
     internal sealed record Body(byte[] Bytes, Uri Address, string? ContentType, Validators Validators) : HttpAnswer
     {
+        /// <summary>What the headers say about the use of the document.</summary>
+        public ReservationHeaders Reservation { get; init; } = ReservationHeaders.None;
+
         /// <summary>Why the body ends before its end; null when it is complete.</summary>
         public Failed? Broken { get; init; }
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using NewsMonitor.Core.Fetching;
@@ -34,6 +35,11 @@ internal static class HttpFault
         (FetchFailure, string)? Specific(Exception e) => e switch
         {
             AddressRefusedException => (FetchFailure.Blocked, e.Message),
+            CertificateRefusedException => (FetchFailure.Tls, "TLS failed: " + e.Message),
+            HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError, StatusCode: HttpStatusCode.ProxyAuthenticationRequired } =>
+                (FetchFailure.Forbidden, "the proxy asks for Fetching:ProxyUser and Fetching:ProxyPassword, or refuses them"),
+            HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } => (FetchFailure.Connect, "the proxy made no connection to the site"),
+            AuthenticationException when IsTooOld(e) => (FetchFailure.Tls, "TLS failed: the site offers no version of TLS from 1.2 on"),
             AuthenticationException => (FetchFailure.Tls, "TLS failed: " + TextGate.Line(e.Message, 200)),
             // Neither the caller's stop nor the deadline: the time for connecting is up, which shows as one or the other.
             TimeoutException or OperationCanceledException => (FetchFailure.Timeout, "no connection within the time allowed"),
@@ -46,5 +52,19 @@ internal static class HttpFault
             SocketException socket when !inBody => (FetchFailure.Connect, $"no connection: {socket.SocketErrorCode}"),
             _ => null,
         };
+    }
+
+    /// <summary>The platform has no code for it: what remains are the words of OpenSSL, for an alert or for an answer in the old version.</summary>
+    private static bool IsTooOld(Exception exception)
+    {
+        for (var e = exception; e is not null; e = e.InnerException)
+        {
+            if (e.Message.Contains("alert protocol version", StringComparison.Ordinal) || e.Message.Contains("unsupported protocol", StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

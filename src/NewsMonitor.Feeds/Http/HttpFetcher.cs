@@ -1,13 +1,14 @@
 using System.Net;
 using Microsoft.Extensions.Options;
 using NewsMonitor.Core.Fetching;
+using NewsMonitor.Feeds.Robots;
 
 namespace NewsMonitor.Feeds.Http;
 
 /// <summary>Asks a site for one address: the only way out to the web.</summary>
 /// <remarks>
 /// One deadline covers all hops and the body to its last byte: the time-out of <see cref="HttpClient"/> ends with the
-/// headers. HTTP/1.1 only: a poll is one request, so there is nothing to multiplex.
+/// headers. HTTP/2 where a site offers it over TLS, else HTTP/1.1: some sites slow down or refuse what speaks only the latter.
 /// </remarks>
 internal sealed class HttpFetcher(IOptions<FetchingOptions> options, GuardedHandlers handlers, TimeProvider clock)
 {
@@ -54,13 +55,11 @@ internal sealed class HttpFetcher(IOptions<FetchingOptions> options, GuardedHand
 
         for (var redirects = 0; ; redirects++)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, visit.Address);
-            request.Headers.TryAddWithoutValidation("User-Agent", _options.UserAgent);
-            request.Headers.TryAddWithoutValidation("Accept", question.Accept);
+            using var request = Request(question, visit.Address);
             var conditional = ConditionalHeaders.TryAdd(request.Headers, question.Known);
 
             visit.Asking();
-            using var response = await handlers.For(question.AllowPrivate).SendAsync(request, cancellationToken);
+            using var response = await handlers.SendAsync(request, question.AllowPrivate, cancellationToken);
             visit.Answered(response.StatusCode);
 
             if (!IsRedirect(response.StatusCode))
@@ -74,7 +73,7 @@ internal sealed class HttpFetcher(IOptions<FetchingOptions> options, GuardedHand
                 return visit.Failed(FetchFailure.Redirects, $"more than {_options.MaxRedirects} redirects");
             }
 
-            var (next, failure, what) = Redirect.Follow(ConditionalHeaders.Raw(response.Headers, "Location"), visit.Address);
+            var (next, failure, what) = Redirect.Follow(ConditionalHeaders.Raw(response.Headers, "Location"), visit.Address, question.AllowDowngrade);
             if (next is null)
             {
                 return visit.Failed(failure, what);
@@ -82,6 +81,19 @@ internal sealed class HttpFetcher(IOptions<FetchingOptions> options, GuardedHand
 
             visit.MoveTo(next);
         }
+    }
+
+    private HttpRequestMessage Request(HttpQuestion question, Uri address)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, address)
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
+        };
+        request.Headers.TryAddWithoutValidation("User-Agent", _options.UserAgent);
+        request.Headers.TryAddWithoutValidation("Accept", question.Accept);
+        question.Credentials?.AddTo(request.Headers, address);
+        return request;
     }
 
     /// <param name="response">The answer at the end of all redirects.</param>
@@ -111,19 +123,28 @@ internal sealed class HttpFetcher(IOptions<FetchingOptions> options, GuardedHand
             return visit.Failed(FetchFailure.Protocol, "the body comes in a content coding that was not asked for");
         }
 
-        if (response.Content.Headers.ContentLength > _options.MaxBody)
+        var announced = response.Content.Headers.ContentLength;
+        if (announced > _options.MaxBody && question.TakesFirst is null)
         {
             return TooLarge(visit);
         }
 
-        using var body = new CappedBody(_options.MaxBody);
+        using var body = new CappedBody(question.TakesFirst ?? _options.MaxBody);
         HttpAnswer.Failed? broken = null;
         try
         {
             await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
             if (!await body.ReadAsync(stream, visit.Read, cancellationToken))
             {
-                return TooLarge(visit);
+                if (question.TakesFirst is null)
+                {
+                    return TooLarge(visit);
+                }
+            }
+            else if (body.Length < announced)
+            {
+                // HTTP/2 ends a body without counting.
+                throw new IOException("The body is shorter than announced.");
             }
         }
         catch (Exception e) when (
@@ -136,6 +157,7 @@ internal sealed class HttpFetcher(IOptions<FetchingOptions> options, GuardedHand
         var contentType = ConditionalHeaders.Raw(response.Content.Headers, "Content-Type");
         return new HttpAnswer.Body(body.Bytes, BaseAddress(response, visit), contentType, ConditionalHeaders.Read(response))
         {
+            Reservation = ReservationHeaders.Read(response),
             Broken = broken,
         };
     }

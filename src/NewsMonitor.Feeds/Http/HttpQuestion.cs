@@ -15,6 +15,15 @@ internal sealed record HttpQuestion(Uri Address)
     /// <summary>Networks besides the public internet that may be connected to.</summary>
     public IReadOnlyList<IPNetwork> AllowPrivate { get; init; } = [];
 
+    /// <summary>What lets us into one origin; null: nothing.</summary>
+    public RequestCredentials? Credentials { get; init; }
+
+    /// <summary>Whether a redirect from https to http is followed.</summary>
+    public bool AllowDowngrade { get; init; }
+
+    /// <summary>So many bytes of a longer body are enough; null: a body over the limit of the settings is a failure.</summary>
+    public int? TakesFirst { get; init; }
+
     /// <summary>Whether a body that breaks off is better than none.</summary>
     public bool TakesBroken { get; init; }
 }

@@ -5,7 +5,7 @@ using NewsMonitor.Seeds.Yaml;
 namespace NewsMonitor.Seeds.Reading;
 
 /// <summary>Reads one source.</summary>
-internal sealed class SourceReader(Problems problems, SelectorsReader selectors)
+internal sealed class SourceReader(Problems problems, SelectorsReader selectors, CredentialsReader credentials)
 {
     private const string UtcZone = "UTC";
 
@@ -44,6 +44,8 @@ internal sealed class SourceReader(Problems problems, SelectorsReader selectors)
             Tier = ReadTier(fields.Text("tier")),
             Interval = ReadInterval(fields.Text("interval")),
             AllowPrivate = [.. Shape.Texts(fields.Node("allow-private"), "'allow-private'", problems).Select(ReadNetwork).OfType<IPNetwork>()],
+            AllowDowngrade = ReadSwitch(fields.Text("allow-downgrade")),
+            Credentials = credentials.Read(fields, url),
         };
         fields.RefuseOthers();
         return key is null || name is null || url is null ? null : source;
@@ -76,7 +78,7 @@ internal sealed class SourceReader(Problems problems, SelectorsReader selectors)
 
         if (url.UserInfo.Length > 0)
         {
-            problems.Error(text.Position, "S006", "the address holds a user name or password; remove it and use a credential reference");
+            problems.Error(text.Position, "S006", "the address holds a user name or password; remove it and use 'credentials', such as {kind: basic, user: desk, secret: my-feed}");
             return null;
         }
 
@@ -165,6 +167,16 @@ internal sealed class SourceReader(Problems problems, SelectorsReader selectors)
         problems.Error(
             text.Position, "S010", $"'{text.Value}' is no interval: write 15m, 2h or 1d for a fixed one, 5m-2h for one that adapts; from 1m to 7d");
         return PollInterval.Default;
+    }
+
+    private bool ReadSwitch(YamlText? text)
+    {
+        if (text is not null && text.Value is not ("true" or "false"))
+        {
+            problems.Error(text.Position, "S018", $"'{text.Value}' is neither true nor false");
+        }
+
+        return text?.Value == "true";
     }
 
     private IPNetwork? ReadNetwork(YamlText text)

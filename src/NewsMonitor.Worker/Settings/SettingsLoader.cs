@@ -12,7 +12,10 @@ namespace NewsMonitor.Worker.Settings;
 /// <summary>Collects the settings: a JSON file, and over it the environment.</summary>
 internal static class SettingsLoader
 {
-    /// <summary>The sections and what each may hold. <c>Logging</c> belongs to the platform and is not ours to judge.</summary>
+    /// <summary>
+    /// The sections and what each may hold. <c>Logging</c> belongs to the platform and is not ours to judge; <c>Secrets</c> are
+    /// named by the sources.
+    /// </summary>
     private static readonly Dictionary<string, Type?> Sections = new(StringComparer.OrdinalIgnoreCase)
     {
         [StorageOptions.Section] = typeof(StorageOptions),
@@ -21,6 +24,7 @@ internal static class SettingsLoader
         [PollingOptions.Section] = typeof(PollingOptions),
         [SeedsOptions.Section] = typeof(SeedsOptions),
         [HealthOptions.Section] = typeof(HealthOptions),
+        ["Secrets"] = null,
         ["Logging"] = null,
     };
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using NewsMonitor.Core.Fetching;
 using NewsMonitor.Core.Sources;
@@ -13,6 +14,8 @@ namespace NewsMonitor.IntegrationTests.Feeds;
 public abstract class FetchingTest : IAsyncLifetime
 {
     protected const string Rss = "application/rss+xml";
+
+    protected const string Secret = "open-sesame";
 
     protected const string OneEntry = """
         <rss version="2.0"><channel><title>Site</title><link>https://example.org/</link>
@@ -42,7 +45,7 @@ public abstract class FetchingTest : IAsyncLifetime
         var options = Settings(configure);
         var http = CreateHttp(options, resolve);
         var reader = new FeedDocumentReader(options);
-        return new SourceFetcher(http, reader, new Continuations(http, reader, options, TimeProvider.System));
+        return new SourceFetcher(http, reader, new Continuations(http, reader, options, TimeProvider.System), Secrets());
     }
 
     private protected Task<DiscoveryResult> DiscoverAsync(string path, Action<FetchingOptions>? configure = null)
@@ -74,9 +77,12 @@ public abstract class FetchingTest : IAsyncLifetime
         return Options.Create(settings);
     }
 
+    /// <summary>One secret: <c>my-feed</c>.</summary>
+    private static SourceSecrets Secrets() => new(new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("Secrets:my-feed", (string?)Secret)]).Build());
+
     private HttpFetcher CreateHttp(IOptions<FetchingOptions> options, ResolveHost? resolve = null)
     {
-        var handlers = new GuardedHandlers(options, resolve ?? Dns.GetHostAddressesAsync);
+        var handlers = new GuardedHandlers(options, resolve ?? Dns.GetHostAddressesAsync, TimeProvider.System);
         _handlers.Add(handlers);
         return new HttpFetcher(options, handlers, TimeProvider.System);
     }

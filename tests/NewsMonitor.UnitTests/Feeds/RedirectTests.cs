@@ -21,7 +21,7 @@ public sealed class RedirectTests
 
     private static (string? Next, FetchFailure Failure) Follow(string location, string from)
     {
-        var (next, failure, _) = Redirect.Follow(location, new Uri(from));
+        var (next, failure, _) = Redirect.Follow(location, new Uri(from), allowDowngrade: false);
         return (next?.AbsoluteUri, failure);
     }
 }
