@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using NewsMonitor.Storage;
@@ -14,70 +13,49 @@ internal sealed partial class UnchangedQueue(UnchangedPolls store, IOptions<Poll
     /// <summary>Long enough to gather many when many come, too short for anybody to notice when few do.</summary>
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(100);
 
-    private readonly Channel<UnchangedPoll> _polls = Channel.CreateUnbounded<UnchangedPoll>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Lock _lock = new();
-    private Task? _ending;
+    private List<UnchangedPoll> _waiting = [];
+    private Task _ending = Task.CompletedTask;
 
     /// <summary>Takes a poll to its end, soon. Its lease is kept until then.</summary>
     public void Add(UnchangedPoll poll)
     {
-        _polls.Writer.TryWrite(poll);
         lock (_lock)
         {
-            if (_ending is null or { IsCompleted: true })
+            _waiting.Add(poll);
+            if (_waiting.Count == 1)
             {
-                _ending = Task.Run(EndGatheredAsync);
+                _ending = EndGatheredAsync(_ending);
             }
         }
     }
 
     /// <summary>Completes when nothing waits.</summary>
-    public async Task EmptyAsync()
-    {
-        while (_polls.Reader.Count > 0 || _ending is { IsCompleted: false })
-        {
-            await (_ending ?? Task.CompletedTask);
-        }
-    }
-
-    private async Task EndGatheredAsync()
-    {
-        do
-        {
-            await Task.Delay(Gathering, clock);
-            List<UnchangedPoll> gathered = [];
-            while (gathered.Count < MostAtOnce && _polls.Reader.TryRead(out var poll))
-            {
-                gathered.Add(poll);
-            }
-
-            await EndAsync(gathered);
-        }
-        while (MoreHaveCome());
-    }
-
-    /// <summary>Decided under the lock of <see cref="Add"/>: a poll that comes while this task ends must find it ended.</summary>
-    private bool MoreHaveCome()
+    public Task EmptyAsync()
     {
         lock (_lock)
         {
-            if (_polls.Reader.Count > 0)
-            {
-                return true;
-            }
-
-            _ending = null;
-            return false;
+            return _ending;
         }
     }
 
-    private async Task EndAsync(List<UnchangedPoll> polls)
+    private async Task EndGatheredAsync(Task before)
     {
-        if (polls.Count == 0)
+        await Task.WhenAll(before, Task.Delay(Gathering, clock));
+        List<UnchangedPoll> gathered;
+        lock (_lock)
         {
-            return;
+            (gathered, _waiting) = (_waiting, []);
         }
 
+        foreach (var some in gathered.Chunk(MostAtOnce))
+        {
+            await EndAsync(some);
+        }
+    }
+
+    private async Task EndAsync(UnchangedPoll[] polls)
+    {
         try
         {
             // Not to be broken off by a stop: it takes milliseconds, and has a deadline of its own.
@@ -89,7 +67,7 @@ internal sealed partial class UnchangedQueue(UnchangedPolls store, IOptions<Poll
         catch (Exception e) when (DatabaseFault.Is(e))
         {
             // Nothing is lost that the next poll does not bring: the leases end by themselves, and the sources stay due.
-            LogNotEnded(polls.Count, DatabaseFault.Explain(e));
+            LogNotEnded(polls.Length, DatabaseFault.Explain(e));
         }
     }
 
