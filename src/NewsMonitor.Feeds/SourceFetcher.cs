@@ -42,7 +42,7 @@ public sealed class SourceFetcher
             HttpAnswer.Body body => await ReadAsync(body, source, question, cancellationToken),
             _ => throw new InvalidOperationException($"Unknown answer {answer.GetType().Name}"),
         };
-        return result with { Effort = result.Effort.After(answer.Effort) };
+        return result with { Effort = result.Effort.After(answer.Effort), PermanentTarget = answer.PermanentTarget, FreshFor = answer.FreshFor };
     }
 
     private static HttpQuestion Question(Source source) => new(source.Kind == SourceKind.WordPress ? PostsAddress.For(source.Url) : source.Url)

@@ -13,6 +13,19 @@ public abstract record FetchResult
     /// <summary>The requests that were made, successful or not.</summary>
     public FetchEffort Effort { get; init; } = FetchEffort.None;
 
+    /// <summary>
+    /// Where the source says that its address has moved for good: what the permanent redirects (301, 308) that came first
+    /// led to. Null when there was no redirect, or the first was a temporary one. Told after a failure as well: the new
+    /// address may be the one that fails.
+    /// </summary>
+    public Uri? PermanentTarget { get; init; }
+
+    /// <summary>
+    /// How long the source says that its answer stays fresh (RFC 9111): more than zero, at most a year; null when it says
+    /// nothing that can be read, or that the answer is not to be kept.
+    /// </summary>
+    public TimeSpan? FreshFor { get; init; }
+
     /// <summary>A feed was read.</summary>
     /// <param name="Entries">Its entries in feed order.</param>
     /// <param name="Validators">What to ask with next time.</param>

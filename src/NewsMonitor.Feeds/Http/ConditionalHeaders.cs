@@ -24,7 +24,10 @@ internal static class ConditionalHeaders
 
     /// <summary>A header as received. The typed properties parse, and lose what they cannot parse.</summary>
     public static string? Raw(HttpHeaders headers, string name) =>
-        headers.NonValidated.TryGetValues(name, out var values) && values.Count > 0 ? values.First() : null;
+        All(headers, name).FirstOrDefault();
+
+    /// <summary>A header that may come in several lines.</summary>
+    public static IEnumerable<string> All(HttpHeaders headers, string name) => headers.NonValidated.TryGetValues(name, out var values) ? values : [];
 
     private static string? Sendable(string? value) =>
         value is { Length: > 0 and <= MaxLength } && value.All(c => c is >= ' ' and <= '~') ? value : null;

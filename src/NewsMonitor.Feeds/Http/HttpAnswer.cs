@@ -11,6 +11,12 @@ internal abstract record HttpAnswer
 
     public FetchEffort Effort { get; init; } = FetchEffort.None;
 
+    /// <inheritdoc cref="FetchResult.PermanentTarget"/>
+    public Uri? PermanentTarget { get; init; }
+
+    /// <inheritdoc cref="FetchResult.FreshFor"/>
+    public TimeSpan? FreshFor { get; init; }
+
     /// <summary>A body came, decompressed.</summary>
     /// <param name="Bytes">The body.</param>
     /// <param name="Address">Where it came from after redirects: what its links are relative to.</param>

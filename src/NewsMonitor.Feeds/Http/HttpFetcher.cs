@@ -42,7 +42,7 @@ internal sealed class HttpFetcher(IOptions<FetchingOptions> options, GuardedHand
             }
         }
 
-        return answer with { Effort = visit.Effort };
+        return answer with { Effort = visit.Effort, PermanentTarget = visit.PermanentTarget };
     }
 
     private async Task<HttpAnswer> FollowAsync(HttpQuestion question, HttpVisit visit, CancellationToken cancellationToken)
@@ -65,7 +65,8 @@ internal sealed class HttpFetcher(IOptions<FetchingOptions> options, GuardedHand
 
             if (!IsRedirect(response.StatusCode))
             {
-                return await ReadAsync(response, question, conditional, visit, cancellationToken);
+                var answer = await ReadAsync(response, question, conditional, visit, cancellationToken);
+                return answer with { FreshFor = Freshness.Read(response, clock.GetUtcNow()) };
             }
 
             if (redirects == _options.MaxRedirects)
@@ -99,13 +100,9 @@ internal sealed class HttpFetcher(IOptions<FetchingOptions> options, GuardedHand
                 return new HttpAnswer.NotModified(known with { ETag = now.ETag ?? known.ETag, LastModified = now.LastModified ?? known.LastModified });
             case 304:
                 return visit.Failed(FetchFailure.HttpServerError, "304 to a question without a condition");
-            case 429 or 503:
-                var wait = RetryAfter.Read(ConditionalHeaders.Raw(response.Headers, "Retry-After"), clock.GetUtcNow());
-                return visit.Failed(status == 429 ? FetchFailure.HttpClientError : FetchFailure.HttpServerError, $"HTTP {status}", wait);
-            case >= 400 and < 500:
-                return visit.Failed(FetchFailure.HttpClientError, $"HTTP {status}");
             case not (200 or 203):
-                return visit.Failed(FetchFailure.HttpServerError, $"HTTP {status}");
+                var wait = status is 429 or 503 ? RetryAfter.Read(ConditionalHeaders.Raw(response.Headers, "Retry-After"), clock.GetUtcNow()) : null;
+                return visit.Failed(HttpStatus.Failure(status, wait is not null), $"HTTP {status}", wait);
         }
 
         // The handler takes off the coding it knows; what is left is one it does not know, or a second layer.

@@ -10,9 +10,13 @@ internal sealed class HttpVisit(Uri address, TimeProvider clock)
     private int _requests;
     private long _bytes;
     private int? _status;
+    private bool _movedForGood = true;
 
     /// <summary>The hop that is being asked.</summary>
     public Uri Address { get; private set; } = address;
+
+    /// <summary>What the permanent redirects that came first have led to; null when none did.</summary>
+    public Uri? PermanentTarget { get; private set; }
 
     /// <summary>Whether the headers of the current hop have arrived.</summary>
     public bool InBody { get; private set; }
@@ -23,7 +27,15 @@ internal sealed class HttpVisit(Uri address, TimeProvider clock)
 
     public void Answered(HttpStatusCode status) => (_status, InBody) = ((int)status, true);
 
-    public void MoveTo(Uri next) => (Address, InBody) = (next, false);
+    public void MoveTo(Uri next)
+    {
+        (Address, InBody) = (next, false);
+        _movedForGood &= _status is 301 or 308;
+        if (_movedForGood)
+        {
+            PermanentTarget = next;
+        }
+    }
 
     public void Read(int bytes) => _bytes += bytes;
 
