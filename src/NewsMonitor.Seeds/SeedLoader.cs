@@ -12,7 +12,9 @@ public static class SeedLoader
     /// <param name="selectorProblem">
     /// What is wrong with a CSS selector, null when nothing is. Given when people change the files; a stored set was checked then.
     /// </param>
-    public static SeedResult Load(IReadOnlyList<SeedFile> files, Func<string, string?>? selectorProblem = null)
+    /// <param name="cronProblem">The same for a cron expression.</param>
+    public static SeedResult Load(
+        IReadOnlyList<SeedFile> files, Func<string, string?>? selectorProblem = null, Func<string, string?>? cronProblem = null)
     {
         ArgumentNullException.ThrowIfNull(files);
         var problems = new Problems();
@@ -21,7 +23,8 @@ public static class SeedLoader
             problems.Add(problem);
         }
 
-        var sources = new SourcesReader(problems, selectorProblem ?? (_ => null)).Read(Open(SeedPaths.Sources, files, problems));
+        var sources = new SourcesReader(problems, selectorProblem ?? (_ => null), cronProblem ?? (_ => null))
+            .Read(Open(SeedPaths.Sources, files, problems));
         var rules = LoadRules(files, problems);
         var set = problems.HasErrors || rules is null
             ? null

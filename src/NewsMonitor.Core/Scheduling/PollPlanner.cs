@@ -9,7 +9,7 @@ public static class PollPlanner
     /// <summary>However long a source asks us to stay away, we come back after this.</summary>
     public static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(24);
 
-    /// <summary>So many "not found" in a row, with the pauses between them more than three days, and the source is parked.</summary>
+    /// <summary>So many "not found" in a row, which takes about three days, and the source is parked.</summary>
     public const int NotFoundsUntilParked = 10;
 
     /// <summary>

@@ -1,3 +1,5 @@
+using NewsMonitor.Core.Scheduling;
+
 namespace NewsMonitor.Feeds.Reading;
 
 /// <summary>A document of any format that lists articles.</summary>
@@ -24,6 +26,9 @@ public sealed record FeedDocument
 
     /// <summary>Further documents that belong to the same listing and must be fetched to complete it, most wanted first.</summary>
     public IReadOnlyList<Uri> Continuations { get; init; } = [];
+
+    /// <summary>What the publisher says about when to ask again.</summary>
+    public PollHints Hints { get; init; } = PollHints.None;
 
     /// <summary>The document with as many items as are wanted, the newest, in their order. Those without a date count as new.</summary>
     internal FeedDocument Newest(int most) => Items.Count <= most ? this : this with

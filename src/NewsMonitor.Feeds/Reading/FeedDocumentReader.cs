@@ -65,6 +65,12 @@ public sealed class FeedDocumentReader
             }
         }
 
-        return new FetchResult.Fetched(entries, validators) { Unreadable = unreadable, Partial = newest.IsPartial, OverLimit = newest.LeftOut };
+        return new FetchResult.Fetched(entries, validators)
+        {
+            Unreadable = unreadable,
+            Partial = newest.IsPartial,
+            OverLimit = newest.LeftOut,
+            Hints = newest.Hints,
+        };
     }
 }

@@ -5,10 +5,8 @@ using NewsMonitor.Seeds.Yaml;
 namespace NewsMonitor.Seeds.Reading;
 
 /// <summary>Reads one source.</summary>
-internal sealed class SourceReader(Problems problems, SelectorsReader selectors, CredentialsReader credentials)
+internal sealed class SourceReader(Problems problems, SelectorsReader selectors, PollTimesReader times, CredentialsReader credentials)
 {
-    private const string UtcZone = "UTC";
-
     private static readonly Dictionary<string, SourceKind> Kinds = new(StringComparer.Ordinal)
     {
         ["auto"] = SourceKind.Auto,
@@ -30,7 +28,7 @@ internal sealed class SourceReader(Problems problems, SelectorsReader selectors,
         var name = fields.RequiredText("name")?.Value;
         var url = ReadUrl(fields.RequiredText("url"));
         var kind = ReadKind(fields.Text("kind"));
-        var source = new Source
+        var source = times.Read(fields, new Source
         {
             Key = key ?? "",
             Name = name ?? "",
@@ -39,14 +37,13 @@ internal sealed class SourceReader(Problems problems, SelectorsReader selectors,
             Selectors = selectors.Read(fields, kind),
             Country = ReadCountry(fields.Text("country")),
             Language = ReadLanguage(fields.Text("language")),
-            TimeZone = ReadTimeZone(fields.Text("time-zone")),
+            TimeZone = TimeZones.Read(fields.Text("time-zone"), problems) ?? TimeZones.Utc,
             Publisher = ReadKey(fields.Text("publisher")) ?? key ?? "",
             Tier = ReadTier(fields.Text("tier")),
-            Interval = ReadInterval(fields.Text("interval")),
             AllowPrivate = [.. Shape.Texts(fields.Node("allow-private"), "'allow-private'", problems).Select(ReadNetwork).OfType<IPNetwork>()],
             AllowDowngrade = ReadSwitch(fields.Text("allow-downgrade")),
             Credentials = credentials.Read(fields, url),
-        };
+        });
         fields.RefuseOthers();
         return key is null || name is null || url is null ? null : source;
     }
@@ -124,18 +121,6 @@ internal sealed class SourceReader(Problems problems, SelectorsReader selectors,
         return language;
     }
 
-    private string ReadTimeZone(YamlText? text)
-    {
-        // Windows names are refused: the same file must mean the same on every machine.
-        if (text is not null && text.Value != UtcZone
-            && (!TimeZoneInfo.TryFindSystemTimeZoneById(text.Value, out var zone) || !zone.HasIanaId))
-        {
-            problems.Error(text.Position, "S009", $"unknown time zone '{text.Value}': write an IANA name such as Europe/Berlin");
-        }
-
-        return text?.Value ?? UtcZone;
-    }
-
     private int ReadTier(YamlText? text)
     {
         if (text is null)
@@ -150,23 +135,6 @@ internal sealed class SourceReader(Problems problems, SelectorsReader selectors,
         }
 
         return text.Value[0] - '0';
-    }
-
-    private PollInterval ReadInterval(YamlText? text)
-    {
-        if (text is null)
-        {
-            return PollInterval.Default;
-        }
-
-        if (Interval.Parse(text.Value) is { } interval)
-        {
-            return interval;
-        }
-
-        problems.Error(
-            text.Position, "S010", $"'{text.Value}' is no interval: write 15m, 2h or 1d for a fixed one, 5m-2h for one that adapts; from 1m to 7d");
-        return PollInterval.Default;
     }
 
     private bool ReadSwitch(YamlText? text)

@@ -4,7 +4,7 @@ using NewsMonitor.Seeds.Yaml;
 namespace NewsMonitor.Seeds.Reading;
 
 /// <summary>Reads <c>sources.yaml</c>.</summary>
-internal sealed class SourcesReader(Problems problems, Func<string, string?> selectorProblem)
+internal sealed class SourcesReader(Problems problems, Func<string, string?> selectorProblem, Func<string, string?> cronProblem)
 {
     public IReadOnlyList<Source> Read(YamlNode? root)
     {
@@ -21,7 +21,8 @@ internal sealed class SourcesReader(Problems problems, Func<string, string?> sel
             problems.Error(file.Position, "S001", "'sources' is missing or empty: there would be nothing to poll");
         }
 
-        var reader = new SourceReader(problems, new SelectorsReader(problems, selectorProblem), new CredentialsReader(problems));
+        var reader = new SourceReader(
+            problems, new SelectorsReader(problems, selectorProblem), new PollTimesReader(problems, cronProblem), new CredentialsReader(problems));
         var sources = nodes.Select(node => (Node: node, Source: reader.Read(node))).Where(read => read.Source is not null).ToList();
         RefuseRepeated(sources!, source => source.Key, "S002", (source, line) => $"the key '{source.Key}' is already used in line {line}");
         RefuseRepeated(

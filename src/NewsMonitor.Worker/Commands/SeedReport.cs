@@ -1,5 +1,6 @@
 using NewsMonitor.Feeds.Reading.Listings;
 using NewsMonitor.Seeds;
+using NewsMonitor.Worker.Schedule;
 using NewsMonitor.Worker.Settings;
 
 namespace NewsMonitor.Worker.Commands;
@@ -10,7 +11,7 @@ internal static class SeedReport
     /// <exception cref="ConfigurationException">Something is wrong; every problem was printed.</exception>
     public static SeedSet Load(string folder)
     {
-        var result = SeedLoader.Load(SeedFolder.Read(folder), SelectorSyntax.Problem);
+        var result = SeedLoader.Load(SeedFolder.Read(folder), SelectorSyntax.Problem, CronTimes.Problem);
         foreach (var problem in result.Problems)
         {
             Console.Error.WriteLine(problem);

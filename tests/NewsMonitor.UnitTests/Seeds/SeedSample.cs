@@ -1,5 +1,6 @@
 using NewsMonitor.Feeds.Reading.Listings;
 using NewsMonitor.Seeds;
+using NewsMonitor.Worker.Schedule;
 
 namespace NewsMonitor.UnitTests.Seeds;
 
@@ -36,7 +37,9 @@ internal static class SeedSample
 
     public static SeedResult Load(string sources = Sources, string taxonomy = Taxonomy, string rules = Rules) =>
         SeedLoader.Load(
-            [new SeedFile("sources.yaml", sources), new SeedFile("taxonomy.yaml", taxonomy), new SeedFile("rules/10-test.yaml", rules)], SelectorSyntax.Problem);
+            [new SeedFile("sources.yaml", sources), new SeedFile("taxonomy.yaml", taxonomy), new SeedFile("rules/10-test.yaml", rules)],
+            SelectorSyntax.Problem,
+            CronTimes.Problem);
 
     /// <summary>The sample with more lines for its one source.</summary>
     public static SeedResult LoadSource(string lines) =>

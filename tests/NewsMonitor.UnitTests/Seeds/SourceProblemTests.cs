@@ -47,6 +47,30 @@ public sealed class SourceProblemTests
         Assert.Equal([place], SeedSample.LoadSource(lines).Places());
 
     [Fact]
+    public void Two_lengths_are_the_bounds_of_an_interval_that_adapts() =>
+        Assert.Equal(
+            new PollInterval(TimeSpan.FromMinutes(10), TimeSpan.FromHours(6)), Assert.Single(SeedSample.LoadSource("interval: 10m-6h").Set!.Sources).Interval);
+
+    [Fact]
+    public void A_source_can_be_polled_at_times_of_the_clock()
+    {
+        var source = Assert.Single(SeedSample.LoadSource("cron: 0 0 7 ? * MON-FRI\ncron-zone: Europe/Berlin").Set!.Sources);
+
+        Assert.Equal(("0 0 7 ? * MON-FRI", "Europe/Berlin"), (source.Cron, source.CronZone));
+    }
+
+    [Theory]
+    [InlineData("interval: 15m\ncron: 0 0 7 ? * *", "sources.yaml:7:11 S017")]
+    [InlineData("cron: 0 0 7 ? * *\ncron-zone: Berlin", "sources.yaml:7:16 S009")]
+    [InlineData("tier: 1\ncron: 0 0 25 ? * *", "sources.yaml:7:11 S016")]
+    public void Times_that_cannot_be_meant_are_told_at_their_place(string lines, string place) =>
+        Assert.Equal([place], SeedSample.LoadSource(lines).Places());
+
+    [Fact]
+    public void A_cron_expression_of_five_fields_is_told_what_is_missing() =>
+        Assert.Contains("seconds first", Assert.Single(SeedSample.LoadSource("cron: 0 7 * * 1").Problems).Message);
+
+    [Fact]
     public void A_source_needs_key_name_and_address_only()
     {
         var source = Assert.Single(SeedSample.Load().Set!.Sources);
@@ -72,6 +96,16 @@ public sealed class SourceProblemTests
     [InlineData("interval: 10081m", "S010")]
     [InlineData("interval: 15", "S010")]
     [InlineData("interval: 99999999m", "S010")]
+    [InlineData("interval: 2h-5m", "S010")]
+    [InlineData("interval: 5m-5m", "S010")]
+    [InlineData("interval: 5m-", "S010")]
+    [InlineData("interval: 5m-1h-2h", "S010")]
+    [InlineData("interval: 5m-8d", "S010")]
+    [InlineData("cron: every day", "S016")]
+    [InlineData("cron: '*/15 * * * *'", "S016")]
+    [InlineData("cron: '* */15 * ? * *'", "S016")]
+    [InlineData("cron: '0 0 7 30 2 ?'", "S016")]
+    [InlineData("cron-zone: Europe/Berlin", "S017")]
     [InlineData("tier: 0", "S011")]
     [InlineData("tier: 4", "S011")]
     [InlineData("allow-private: [10.1.2.0/33]", "S012")]
@@ -90,6 +124,9 @@ public sealed class SourceProblemTests
     [Theory]
     [InlineData("interval: 1m")]
     [InlineData("interval: 7d")]
+    [InlineData("interval: 1m-7d")]
+    [InlineData("interval: 5m - 2h")]
+    [InlineData("cron: '0 * * ? * *'")]
     [InlineData("time-zone: UTC")]
     [InlineData("time-zone: America/Argentina/Buenos_Aires")]
     [InlineData("language: und")]

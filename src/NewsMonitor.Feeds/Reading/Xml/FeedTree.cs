@@ -23,6 +23,7 @@ internal static class FeedTree
                 Title = AtomText.Of(root.Element(Atom + "title"), context),
                 Link = AtomLinks.Of(new Children(root), context).Alternate,
                 Items = [.. items.Select(item => AtomEntry.Read(item, context))],
+                Hints = ChannelHints.Read(root),
             };
         }
 
@@ -34,6 +35,7 @@ internal static class FeedTree
             Title = RssChannel.Title(root, context),
             Link = link,
             Items = [.. items.Select(item => RssItem.Read(item, context))],
+            Hints = ChannelHints.Read(root),
         };
     }
 }

@@ -35,6 +35,7 @@ internal static class Vocabulary
         ]),
         (Itunes, ["http://www.itunes.com/dtds/podcast-1.0.dtd", "http://example.com/dtds/podcast-1.0.dtd"]),
         (Rdf, ["http://www.w3.org/1999/02/22-rdf-syntax-ns"]),
+        (Syndication, ["http://purl.org/rss/1.0/modules/syndication"]),
         (Xhtml, ["http://www.w3.org/1999/xhtml"]),
         (FeedBurner, ["http://rssnamespace.org/feedburner/ext/1.0"]));
 
@@ -51,6 +52,7 @@ internal static class Vocabulary
         ["itunes"] = Itunes,
         ["media"] = Media,
         ["rdf"] = Rdf,
+        ["sy"] = Syndication,
         ["xhtml"] = Xhtml,
     }.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.NamespaceName);
 
@@ -59,7 +61,7 @@ internal static class Vocabulary
         """
         rss channel item title link description author category comments enclosure guid pubDate source language managingEditor webMaster
         lastBuildDate image url textInput feed entry id updated published modified issued created summary content contributor name email uri
-        abstract subtitle tagline logo icon rights generator date
+        abstract subtitle tagline logo icon rights generator date ttl skipHours skipDays hour day
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries), name => name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The namespace under which elements are read that stand in this one; null for one that nobody knows.</summary>
