@@ -26,6 +26,7 @@ public static class FeedsServices
         services.TryAddSingleton(provider => new SourceFetcher(
             provider.GetRequiredService<HttpFetcher>(), provider.GetRequiredService<FeedDocumentReader>(), provider.GetRequiredService<Continuations>(),
             provider.GetRequiredService<SourceSecrets>()));
+        services.TryAddSingleton(provider => new PageFetcher(provider.GetRequiredService<HttpFetcher>(), provider.GetRequiredService<SourceSecrets>()));
         services.TryAddSingleton(provider => new DocumentFetcher(provider.GetRequiredService<HttpFetcher>()));
         services.TryAddSingleton(provider => new FeedDiscovery(
             provider.GetRequiredService<HttpFetcher>(), provider.GetRequiredService<IOptions<FetchingOptions>>(), provider.GetRequiredService<TimeProvider>()));

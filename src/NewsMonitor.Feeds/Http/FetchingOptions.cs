@@ -46,7 +46,7 @@ public sealed class FetchingOptions
     /// environment names are not used.
     /// </summary>
     [RegularExpression(
-        @"http://([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]):([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])/?",
+        @"^http://([A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]):([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])/?$",
         ErrorMessage = "Fetching:Proxy must be http://host:port; its user and password belong into Fetching:ProxyUser and Fetching:ProxyPassword.")]
     public string Proxy { get; set; } = "";
 

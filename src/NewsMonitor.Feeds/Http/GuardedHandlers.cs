@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Security;
 using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Options;
 
 namespace NewsMonitor.Feeds.Http;
@@ -12,7 +13,11 @@ namespace NewsMonitor.Feeds.Http;
 /// waits for the same host. Were sources with different permissions to share it, one that may reach a private host would
 /// leave the door open for one that may not. Lists come from the configuration, so there are few handlers, mostly one.
 /// </remarks>
-internal sealed class GuardedHandlers(IOptions<FetchingOptions> options, ResolveHost resolve, TimeProvider clock) : IDisposable
+/// <param name="options">Proxy and time limits.</param>
+/// <param name="resolve">Looks up hosts.</param>
+/// <param name="clock">Tells whether a certificate has expired, for the message.</param>
+/// <param name="trust">Whose certificates are accepted; null: those that the platform accepts.</param>
+internal sealed class GuardedHandlers(IOptions<FetchingOptions> options, ResolveHost resolve, TimeProvider clock, X509ChainPolicy? trust = null) : IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<HttpMessageInvoker>> _byAllowList = new(StringComparer.Ordinal);
     private readonly Uri? _proxy = options.Value.Proxy.Length > 0 ? new Uri(options.Value.Proxy) : null;
@@ -65,6 +70,7 @@ internal sealed class GuardedHandlers(IOptions<FetchingOptions> options, Resolve
     private SslClientAuthenticationOptions CreateTls() => new()
     {
         EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
+        CertificateChainPolicy = trust,
         RemoteCertificateValidationCallback = (stream, certificate, chain, errors) =>
             CertificateCheck.Accept(((SslStream)stream).TargetHostName, certificate, chain, errors, clock.GetUtcNow()),
     };

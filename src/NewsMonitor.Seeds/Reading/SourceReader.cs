@@ -75,7 +75,7 @@ internal sealed class SourceReader(Problems problems, SelectorsReader selectors,
 
         if (url.UserInfo.Length > 0)
         {
-            problems.Error(text.Position, "S006", "the address holds a user name or password; remove it and use 'credentials', such as {kind: basic, user: desk, secret: my-feed}");
+            problems.Error(text.Position, "S006", "the address holds a user name or password; remove it and use 'credentials'");
             return null;
         }
 

@@ -21,7 +21,7 @@ public sealed class AddressGuardTests : FetchingTest
     [InlineData("[::]")]
     [InlineData("127。0。0。1")]
     [InlineData("①②⑦.0.0.1")]
-    public async Task No_spelling_of_this_machine_is_connected_to(string host)
+    public async Task BadInput_N01_N04_N05_N06_No_spelling_of_this_machine_is_connected_to(string host)
     {
         var url = new Uri($"http://{host}:{Site.Address.Port}/feed");
 
@@ -38,8 +38,9 @@ public sealed class AddressGuardTests : FetchingTest
     [InlineData("169.254.169.254")]
     [InlineData("100.64.0.1")]
     [InlineData("[fc00::1]")]
+    [InlineData("[fd00::1]")]
     [InlineData("[fe80::1]")]
-    public async Task No_private_network_is_connected_to(string host)
+    public async Task BadInput_N02_N03_No_private_network_is_connected_to(string host)
     {
         var result = await CreateFetcher().FetchAsync(SourceAt(new Uri($"http://{host}/latest/meta-data/")), Validators.None, Stop);
 
@@ -59,7 +60,7 @@ public sealed class AddressGuardTests : FetchingTest
     }
 
     [Fact]
-    public async Task A_redirect_to_an_address_that_is_not_allowed_is_refused_at_the_second_hop()
+    public async Task BadInput_N07_A_redirect_to_an_address_that_is_not_allowed_is_refused_at_the_second_hop()
     {
         await using var inside = await LoopbackSite.StartAsync("127.0.0.2");
         Site.MapRedirect("/feed", inside.Url("/secret").AbsoluteUri);
@@ -72,7 +73,7 @@ public sealed class AddressGuardTests : FetchingTest
     }
 
     [Fact]
-    public async Task Of_a_name_with_permitted_and_forbidden_addresses_only_the_permitted_are_connected_to()
+    public async Task BadInput_N08_Of_a_name_with_permitted_and_forbidden_addresses_only_the_permitted_are_connected_to()
     {
         await using var inside = await LoopbackSite.StartAsync("127.0.0.2");
         var fetcher = CreateFetcher(resolve: (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Parse("127.0.0.2"), IPAddress.Loopback]));
@@ -125,7 +126,7 @@ public sealed class AddressGuardTests : FetchingTest
     }
 
     [Fact]
-    public async Task A_name_is_resolved_once_so_that_it_cannot_change_its_mind_after_the_check()
+    public async Task BadInput_N09_A_name_is_resolved_once_so_that_it_cannot_change_its_mind_after_the_check()
     {
         await using var inside = await LoopbackSite.StartAsync("127.0.0.2");
         Site.Map("/feed", Rss, OneEntry);
@@ -136,6 +137,23 @@ public sealed class AddressGuardTests : FetchingTest
         Assert.IsType<FetchResult.Fetched>(await fetcher.FetchAsync(SourceAt(url), Validators.None, Stop));
 
         Assert.Single(answers);
+    }
+
+    [Fact]
+    public async Task BadInput_N17_What_an_entry_points_at_is_stored_and_never_fetched()
+    {
+        await using var inside = await LoopbackSite.StartAsync("127.0.0.2");
+        var at = inside.Address.AbsoluteUri;
+        Site.Map("/feed", Rss, $"""
+            <rss version="2.0"><channel><title>Site</title><image><url>{at}logo.png</url></image>
+            <item><title>Brigade</title><link>{at}article</link><enclosure url="{at}a.mp3" length="1" type="audio/mpeg"/>
+            <description>&lt;img src="{at}i.png"&gt;Text</description></item></channel></rss>
+            """);
+
+        var fetched = Assert.IsType<FetchResult.Fetched>(await FetchAsync("/feed"));
+
+        Assert.Equal(inside.Url("/article"), Assert.Single(fetched.Entries).Link);
+        Assert.Equal((1, 0), (Site.Requests.Count, inside.Connections));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using NewsMonitor.Core.Fetching;
@@ -40,13 +41,16 @@ public abstract class FetchingTest : IAsyncLifetime
         await Site.DisposeAsync();
     }
 
-    private protected SourceFetcher CreateFetcher(Action<FetchingOptions>? configure = null, ResolveHost? resolve = null)
+    private protected SourceFetcher CreateFetcher(
+        Action<FetchingOptions>? configure = null, ResolveHost? resolve = null, X509ChainPolicy? trust = null)
     {
         var options = Settings(configure);
-        var http = CreateHttp(options, resolve);
+        var http = CreateHttp(options, resolve, trust);
         var reader = new FeedDocumentReader(options);
         return new SourceFetcher(http, reader, new Continuations(http, reader, options, TimeProvider.System), Secrets());
     }
+
+    private protected PageFetcher CreatePages() => new(CreateHttp(Settings(configure: null)), Secrets());
 
     private protected Task<DiscoveryResult> DiscoverAsync(string path, Action<FetchingOptions>? configure = null)
     {
@@ -80,9 +84,9 @@ public abstract class FetchingTest : IAsyncLifetime
     /// <summary>One secret: <c>my-feed</c>.</summary>
     private static SourceSecrets Secrets() => new(new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("Secrets:my-feed", (string?)Secret)]).Build());
 
-    private HttpFetcher CreateHttp(IOptions<FetchingOptions> options, ResolveHost? resolve = null)
+    private HttpFetcher CreateHttp(IOptions<FetchingOptions> options, ResolveHost? resolve = null, X509ChainPolicy? trust = null)
     {
-        var handlers = new GuardedHandlers(options, resolve ?? Dns.GetHostAddressesAsync, TimeProvider.System);
+        var handlers = new GuardedHandlers(options, resolve ?? Dns.GetHostAddressesAsync, TimeProvider.System, trust);
         _handlers.Add(handlers);
         return new HttpFetcher(options, handlers, TimeProvider.System);
     }

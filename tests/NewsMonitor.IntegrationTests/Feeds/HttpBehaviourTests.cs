@@ -3,8 +3,6 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using NewsMonitor.Core.Fetching;
@@ -47,7 +45,7 @@ public sealed class HttpBehaviourTests : FetchingTest
     [InlineData("W/\"abc\"")]
     [InlineData("no-quotes")]
     [InlineData("\"with \\ strange, things;\"")]
-    public async Task Validators_go_back_byte_for_byte(string etag)
+    public async Task BadInput_T08_T09_Validators_go_back_byte_for_byte(string etag)
     {
         Site.Map("/feed", context =>
         {
@@ -67,7 +65,7 @@ public sealed class HttpBehaviourTests : FetchingTest
     }
 
     [Fact]
-    public async Task A_validator_that_is_too_long_to_carry_around_is_dropped()
+    public async Task BadInput_T08_A_validator_that_is_too_long_to_carry_around_is_dropped()
     {
         Site.Map("/feed", context =>
         {
@@ -81,7 +79,7 @@ public sealed class HttpBehaviourTests : FetchingTest
     }
 
     [Fact]
-    public async Task A_validator_with_control_characters_is_not_sent()
+    public async Task BadInput_T08_A_validator_with_control_characters_is_not_sent()
     {
         Site.Map("/feed", Rss, OneEntry);
 
@@ -91,7 +89,7 @@ public sealed class HttpBehaviourTests : FetchingTest
     }
 
     [Fact]
-    public async Task A_304_to_an_unconditional_question_is_a_failure()
+    public async Task BadInput_T07_A_304_to_an_unconditional_question_is_a_failure()
     {
         Site.Map("/feed", Status(304));
 
@@ -99,7 +97,7 @@ public sealed class HttpBehaviourTests : FetchingTest
     }
 
     [Fact]
-    public async Task The_same_bytes_with_status_200_are_not_modified()
+    public async Task BadInput_T19_The_same_bytes_with_status_200_are_not_modified()
     {
         Site.Map("/feed", Rss, OneEntry);
         var first = Assert.IsType<FetchResult.Fetched>(await FetchAsync("/feed"));
@@ -125,7 +123,7 @@ public sealed class HttpBehaviourTests : FetchingTest
     }
 
     [Fact]
-    public async Task The_size_limit_counts_what_comes_out_of_the_compression()
+    public async Task BadInput_T02_The_size_limit_counts_what_comes_out_of_the_compression()
     {
         Site.Map("/feed", Compressed(new byte[50_000_000], "gzip"));
 
@@ -148,7 +146,7 @@ public sealed class HttpBehaviourTests : FetchingTest
     }
 
     [Fact]
-    public async Task A_second_layer_of_compression_is_refused()
+    public async Task BadInput_T02_A_second_layer_of_compression_is_refused()
     {
         Site.Map("/feed", context =>
         {
@@ -160,7 +158,7 @@ public sealed class HttpBehaviourTests : FetchingTest
     }
 
     [Fact]
-    public async Task An_endless_body_ends_at_the_size_limit()
+    public async Task BadInput_T01_An_endless_body_ends_at_the_size_limit()
     {
         Site.Map("/feed", async context =>
         {
@@ -203,6 +201,126 @@ public sealed class HttpBehaviourTests : FetchingTest
 
         Assert.Equal(FetchFailure.Timeout, failed.Failure);
         Assert.Equal(200, failed.Effort.Status);
+    }
+
+    [Fact]
+    public async Task BadInput_T03_A_body_that_drips_ends_at_the_deadline()
+    {
+        Site.Map("/feed", async context =>
+        {
+            while (!context.RequestAborted.IsCancellationRequested)
+            {
+                await context.Response.WriteAsync(" ", context.RequestAborted);
+                await Task.Delay(50, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        });
+
+        var failed = await FailAsync("/feed", options => options.Deadline = TimeSpan.FromMilliseconds(500));
+
+        Assert.Equal(FetchFailure.Timeout, failed.Failure);
+        Assert.True(failed.Effort.Bytes > 1);
+    }
+
+    [Fact]
+    public async Task BadInput_T04_Headers_that_drip_end_at_the_deadline()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var dripping = DripHeadersAsync(listener);
+
+        var fetcher = CreateFetcher(options => options.Deadline = TimeSpan.FromMilliseconds(500));
+        var result = await fetcher.FetchAsync(SourceAt(new Uri($"http://{listener.LocalEndpoint}/feed")), Validators.None, Stop);
+
+        Assert.Equal(FetchFailure.Timeout, Assert.IsType<FetchResult.Failed>(result).Failure);
+        Assert.True(await dripping > 1);
+    }
+
+    [Fact]
+    public async Task BadInput_T07_A_304_with_a_body_is_not_modified()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var answering = AnswerRawAsync(listener, $"HTTP/1.1 304 Not Modified\r\nContent-Length: {OneEntry.Length}\r\n\r\n{OneEntry}");
+
+        var known = new Validators("\"a\"", null, null);
+        var result = await CreateFetcher().FetchAsync(SourceAt(new Uri($"http://{listener.LocalEndpoint}/feed")), known, Stop);
+        await answering;
+
+        Assert.Equal(known, Assert.IsType<FetchResult.NotModified>(result).Validators);
+    }
+
+    [Fact]
+    public async Task BadInput_T10_A_date_says_how_long_to_stay_away()
+    {
+        Site.Map("/feed", context =>
+        {
+            context.Response.StatusCode = 503;
+            context.Response.Headers.RetryAfter = TimeProvider.System.GetUtcNow().AddHours(2).ToString("r", CultureInfo.InvariantCulture);
+            return Task.CompletedTask;
+        });
+
+        var failed = await FailAsync("/feed");
+
+        Assert.Equal(FetchFailure.Throttled, failed.Failure);
+        Assert.InRange(failed.RetryAfter!.Value, TimeSpan.FromMinutes(119), TimeSpan.FromMinutes(120));
+    }
+
+    [Fact]
+    public async Task BadInput_T14_A_feed_that_is_gone_is_told_from_one_that_is_not_found()
+    {
+        Site.Map("/feed", Status(410));
+
+        Assert.Equal((FetchFailure.Gone, FetchFailure.NotFound), ((await FailAsync("/feed")).Failure, (await FailAsync("/other")).Failure));
+    }
+
+    [Fact]
+    public async Task BadInput_T15_A_challenge_page_is_no_empty_feed()
+    {
+        Site.Map("/feed", "text/html", "<!DOCTYPE html><html><head><title>Just a moment...</title></head><body><script>challenge()</script></body></html>");
+
+        Assert.Equal(FetchFailure.NotAFeed, (await FailAsync("/feed")).Failure);
+    }
+
+    [Fact]
+    public async Task BadInput_N12_A_link_without_a_scheme_and_one_for_feed_readers_are_resolved()
+    {
+        Site.Map("/feed", Rss, """
+            <rss version="2.0"><channel><title>Site</title><link>https://example.org/</link>
+            <item><title>a</title><link>//example.org/a</link></item><item><title>b</title><link>feed://example.org/b</link></item></channel></rss>
+            """);
+
+        var fetched = Assert.IsType<FetchResult.Fetched>(await FetchAsync("/feed"));
+
+        // Relative to the site's own address, which is not encrypted here.
+        Assert.All(fetched.Entries, entry => Assert.Equal("example.org", entry.Link?.Host));
+        Assert.All(fetched.Entries, entry => Assert.StartsWith("http", entry.Link?.Scheme, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task BadInput_N13_A_chain_of_thirty_redirects_ends_after_five()
+    {
+        for (var i = 0; i < 30; i++)
+        {
+            Site.MapRedirect($"/{i}", $"/{i + 1}");
+        }
+
+        Site.Map("/30", Rss, OneEntry);
+
+        var failed = await FailAsync("/0");
+
+        Assert.Equal((FetchFailure.Redirects, 6), (failed.Failure, Site.Requests.Count));
+    }
+
+    [Fact]
+    public async Task We_ask_for_the_codings_that_we_can_read_and_tell_nothing_of_where_we_are()
+    {
+        Site.Map("/feed", Rss, OneEntry);
+
+        await FetchAsync("/feed");
+
+        var headers = Assert.Single(Site.Requests).Headers;
+        Assert.Equal("gzip, deflate, br", headers["Accept-Encoding"]);
+        Assert.Equal(["Accept", "Accept-Encoding", "Host", "User-Agent"], headers.Keys.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -262,7 +380,8 @@ public sealed class HttpBehaviourTests : FetchingTest
     [InlineData(429, "Wed, 01 Jan 2020 00:00:00 GMT", 0)]
     [InlineData(429, "-5", null)]
     [InlineData(429, "soon", null)]
-    public async Task How_long_to_stay_away_is_told(int status, string retryAfter, int? seconds)
+    [InlineData(429, null, null)]
+    public async Task BadInput_T10_T11_T12_How_long_to_stay_away_is_told(int status, string? retryAfter, int? seconds)
     {
         Site.Map("/feed", context =>
         {
@@ -273,7 +392,7 @@ public sealed class HttpBehaviourTests : FetchingTest
 
         var failed = await FailAsync("/feed");
 
-        Assert.Equal(seconds, failed.RetryAfter?.TotalSeconds);
+        Assert.Equal((FetchFailure.Throttled, seconds), (failed.Failure, (int?)failed.RetryAfter?.TotalSeconds));
     }
 
     [Theory]
@@ -308,7 +427,7 @@ public sealed class HttpBehaviourTests : FetchingTest
     }
 
     [Fact]
-    public async Task Headers_over_64_KiB_are_refused()
+    public async Task BadInput_T05_Headers_over_64_KiB_are_refused()
     {
         Site.Map("/feed", context =>
         {
@@ -335,7 +454,7 @@ public sealed class HttpBehaviourTests : FetchingTest
     }
 
     [Fact]
-    public async Task A_redirect_loop_ends_after_five_hops()
+    public async Task BadInput_N13_A_redirect_loop_ends_after_five_hops()
     {
         Site.MapRedirect("/a", "/b");
         Site.MapRedirect("/b", "/a");
@@ -349,31 +468,16 @@ public sealed class HttpBehaviourTests : FetchingTest
     [Theory]
     [InlineData("file:///etc/passwd", FetchFailure.Scheme)]
     [InlineData("gopher://127.0.0.1/", FetchFailure.Scheme)]
+    [InlineData("ftp://127.0.0.1/feed", FetchFailure.Scheme)]
     [InlineData("data:text/xml,<rss/>", FetchFailure.Scheme)]
     [InlineData("javascript:alert(1)", FetchFailure.Scheme)]
     [InlineData("http://[", FetchFailure.Redirects)]
     [InlineData("", FetchFailure.Redirects)]
-    public async Task A_redirect_to_something_else_than_a_web_address_is_refused(string location, FetchFailure expected)
+    public async Task BadInput_N11_A_redirect_to_something_else_than_a_web_address_is_refused(string location, FetchFailure expected)
     {
         Site.MapRedirect("/feed", location);
 
         Assert.Equal(expected, (await FailAsync("/feed")).Failure);
-    }
-
-    [Fact]
-    public async Task A_certificate_that_nobody_vouches_for_is_a_TLS_failure()
-    {
-        using var key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        using var certificate = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100));
-        await using var secure = await LoopbackSite.StartAsync(certificate: certificate);
-
-        var result = await CreateFetcher().FetchAsync(SourceAt(secure.Url("/feed")), Validators.None, Stop);
-
-        var failed = Assert.IsType<FetchResult.Failed>(result);
-        Assert.Equal(FetchFailure.Tls, failed.Failure);
-        Assert.Contains("certificate", failed.Message, StringComparison.Ordinal);
-        Assert.Empty(secure.Requests);
     }
 
     [Fact]
@@ -414,6 +518,26 @@ public sealed class HttpBehaviourTests : FetchingTest
         await client.GetStream().ReadAtLeastAsync(new byte[1024], 16, throwOnEndOfStream: true, Stop);
         await client.GetStream().WriteAsync(Encoding.UTF8.GetBytes(answer), Stop);
         client.Client.Shutdown(SocketShutdown.Send);
+    }
+
+    /// <summary>Sends a header every 50 ms until nobody listens; how many there were.</summary>
+    private static async Task<int> DripHeadersAsync(TcpListener listener)
+    {
+        using var client = await listener.AcceptTcpClientAsync(Stop);
+        await client.GetStream().ReadAtLeastAsync(new byte[1024], 16, throwOnEndOfStream: true, Stop);
+        await client.GetStream().WriteAsync("HTTP/1.1 200 OK\r\n"u8.ToArray(), Stop);
+        for (var sent = 0; ; sent++)
+        {
+            try
+            {
+                await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"X-{sent}: 1\r\n"), Stop);
+                await Task.Delay(50, Stop);
+            }
+            catch (IOException)
+            {
+                return sent;
+            }
+        }
     }
 
     /// <summary>Says nothing until the client has gone.</summary>

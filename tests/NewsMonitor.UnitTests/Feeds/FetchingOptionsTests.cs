@@ -32,6 +32,12 @@ public sealed class FetchingOptionsTests
     [InlineData("MaxRedirects", "-1")]
     [InlineData("MaxEntries", "0")]
     [InlineData("RequestGap", "00:00:01")]
+    [InlineData("Proxy", "proxy.example:3128")]
+    [InlineData("Proxy", "http://proxy.example")]
+    [InlineData("Proxy", "http://proxy.example:65536")]
+    [InlineData("Proxy", "https://proxy.example:3128")]
+    [InlineData("Proxy", "http://user:secret@proxy.example:3128")]
+    [InlineData("Proxy", "http://proxy.example:3128/path")]
     public void A_value_out_of_range_is_refused(string key, string value)
     {
         using var services = Configured(("Contact", "desk@example.org"), (key, value));
@@ -39,6 +45,18 @@ public sealed class FetchingOptionsTests
         var refused = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IStartupValidator>().Validate());
 
         Assert.Contains(key, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://proxy.example:3128")]
+    [InlineData("http://10.0.0.1:65535/")]
+    [InlineData("http://[fd00::1]:80")]
+    public void A_proxy_is_a_host_and_a_port(string proxy)
+    {
+        using var services = Configured(("Contact", "desk@example.org"), ("Proxy", proxy));
+
+        services.GetRequiredService<IStartupValidator>().Validate();
+        Assert.NotNull(services.GetRequiredService<PageFetcher>());
     }
 
     [Fact]

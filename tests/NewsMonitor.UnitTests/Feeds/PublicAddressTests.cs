@@ -31,6 +31,8 @@ public sealed class PublicAddressTests
     [InlineData("fe80::1", "fe80::1%2")]
     [InlineData("fec0::1", "ff02::1")]
     [InlineData("5f00::1", "4000::1")]
+    [InlineData("100:0:0:1::1", "192.88.99.2")]
+    [InlineData("64:ff9b::10.0.0.1", "2001:0:7f00:1::1")]
     public void Addresses_of_somebody_s_inside_are_not_public(string first, string second)
     {
         Assert.False(PublicAddress.IsPublic(IPAddress.Parse(first)));
@@ -47,6 +49,8 @@ public sealed class PublicAddressTests
     [InlineData("223.255.255.255", "168.63.129.17")]
     [InlineData("2a00:1450:4001:80b::200e", "2606:4700::1111")]
     [InlineData("2001:200::1", "2001:db7::1")]
+    [InlineData("192.31.196.1", "192.52.193.1")] // special purposes, and reachable from everywhere
+    [InlineData("192.175.48.1", "2620:4f:8000::1")]
     [InlineData("::ffff:8.8.8.8", "64:ff9b::808:808")]
     public void Their_neighbours_are(string first, string second)
     {

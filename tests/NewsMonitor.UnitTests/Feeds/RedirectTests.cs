@@ -6,8 +6,14 @@ namespace NewsMonitor.UnitTests.Feeds;
 public sealed class RedirectTests
 {
     [Fact]
-    public void What_began_encrypted_does_not_go_on_in_the_clear() =>
+    public void BadInput_N14_What_began_encrypted_does_not_go_on_in_the_clear() =>
         Assert.Equal((null, FetchFailure.Downgrade), Follow("http://example.org/feed", from: "https://example.org/feed"));
+
+    [Fact]
+    public void BadInput_N14_Unless_the_source_allows_it() =>
+        Assert.Equal(
+            new Uri("http://example.org/feed"),
+            Redirect.Follow("http://example.org/feed", new Uri("https://example.org/feed"), allowDowngrade: true).Next);
 
     [Theory]
     [InlineData("https://www.example.org/feed", "http://example.org/feed", "https://www.example.org/feed")]

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using NewsMonitor.Core.Sources;
+using NewsMonitor.Seeds;
 
 namespace NewsMonitor.UnitTests.Seeds;
 
@@ -113,12 +114,47 @@ public sealed class SourceProblemTests
     [InlineData("kind: rss", "S013")]
     [InlineData("publisher: Das Haus", "S004")]
     [InlineData("colour: red", "R004")]
+    [InlineData("allow-downgrade: yes", "S018")]
+    [InlineData("credentials: {kind: basik, user: a, secret: my-feed}", "S016")]
+    [InlineData("credentials: {kind: basic, secret: my-feed}", "R005")]
+    [InlineData("credentials: {kind: basic, user: 'a:b', secret: my-feed}", "S016")]
+    [InlineData("credentials: {kind: bearer, user: a, secret: my-feed}", "R004")]
+    [InlineData("credentials: {kind: bearer}", "R005")]
+    [InlineData("credentials: {kind: bearer, secret: 'Hunter2!'}", "S016")]
+    [InlineData("credentials: {kind: header, header: 'X Key', secret: my-feed}", "S016")]
+    [InlineData("credentials: {kind: header, header: host, secret: my-feed}", "S016")]
+    [InlineData("credentials: my-feed", "R006")]
     public void A_value_out_of_its_range_is_told_at_its_line(string line, string code)
     {
         var result = SeedSample.LoadSource(line);
 
         var problem = Assert.Single(result.Problems);
         Assert.Equal((code, 6), (problem.Code, problem.Line));
+        Assert.DoesNotContain("Hunter2", problem.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{kind: basic, user: desk, secret: my-feed}", CredentialKind.Basic, "desk")]
+    [InlineData("{kind: bearer, secret: my-feed}", CredentialKind.Bearer, null)]
+    [InlineData("{kind: header, header: X-Api-Key, secret: my-feed}", CredentialKind.Header, "X-Api-Key")]
+    public void Credentials_name_their_secret(string credentials, CredentialKind kind, string? name)
+    {
+        var result = SeedSample.LoadSource($"credentials: {credentials}\nallow-downgrade: true");
+
+        var source = Assert.Single(result.Set!.Sources);
+        Assert.Equal((new SourceCredentials(kind, "my-feed", name), true), (source.Credentials, source.AllowDowngrade));
+        Assert.Empty(result.Problems);
+    }
+
+    [Fact]
+    public void Credentials_for_an_address_in_the_clear_are_warned_of()
+    {
+        var sources = SeedSample.Sources.Replace("https://example.org/feed/", "http://example.org/feed/", StringComparison.Ordinal);
+
+        var result = SeedSample.Load(sources: sources.TrimEnd() + "\n    credentials: {kind: bearer, secret: my-feed}\n");
+
+        var problem = Assert.Single(result.Problems);
+        Assert.Equal(("S017", ProblemSeverity.Warning), (problem.Code, problem.Severity));
     }
 
     [Theory]

@@ -31,6 +31,10 @@ public sealed class EnvironmentSettingsTests : IDisposable
         Assert.Equal("secret", Load(("NEWSMONITOR__Broker__Password_FILE", FileWith(content)))["Broker:Password"]);
 
     [Fact]
+    public void The_secret_of_a_source_may_be_in_a_file() =>
+        Assert.Equal("secret", Load(("NEWSMONITOR__Secrets__my_feed_FILE", FileWith("secret\n")))["Secrets:my_feed"]);
+
+    [Fact]
     public void Blanks_and_inner_line_breaks_belong_to_a_secret() =>
         Assert.Equal(" a\nb ", Load(("NEWSMONITOR__Broker__Password_FILE", FileWith(" a\nb \n")))["Broker:Password"]);
 

@@ -1,0 +1,63 @@
+using System.Text.Json;
+
+namespace NewsMonitor.Feeds.Robots;
+
+/// <summary>The reservations of a whole site: its <c>/.well-known/tdmrep.json</c> (TDMRep).</summary>
+public sealed class TdmFile
+{
+    private const int MaxRules = 1000;
+    private const int MaxPath = 2048;
+
+    private readonly List<(string Pattern, bool IsReserved)> _rules = [];
+
+    private TdmFile()
+    {
+    }
+
+    /// <summary>Nothing is reserved.</summary>
+    public static TdmFile None { get; } = new();
+
+    /// <summary>Reads a file. What is no such file, as error pages in its place, reserves nothing.</summary>
+    public static TdmFile Parse(ReadOnlyMemory<byte> file)
+    {
+        var read = new TdmFile();
+        try
+        {
+            using var document = JsonDocument.Parse(file, new JsonDocumentOptions { MaxDepth = 16, AllowTrailingCommas = true });
+            if (document.RootElement.ValueKind == JsonValueKind.Array)
+            {
+                foreach (var rule in document.RootElement.EnumerateArray().Take(MaxRules))
+                {
+                    read.Add(rule);
+                }
+            }
+        }
+        catch (JsonException)
+        {
+            return None;
+        }
+
+        return read;
+    }
+
+    /// <summary>Whether the text of a page of the site is reserved; of the patterns that match the longest decides, reservation first.</summary>
+    public bool Reserves(Uri page)
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        var path = RobotsPath.OfAddress(page, MaxPath);
+        return _rules.Where(rule => RobotsPath.Matches(rule.Pattern, path))
+            .OrderByDescending(rule => rule.Pattern.Length).ThenByDescending(rule => rule.IsReserved)
+            .Select(rule => rule.IsReserved)
+            .FirstOrDefault();
+    }
+
+    private void Add(JsonElement rule)
+    {
+        if (rule.ValueKind == JsonValueKind.Object
+            && rule.TryGetProperty("location", out var location) && location.ValueKind == JsonValueKind.String && location.GetString() is { Length: <= MaxPath } pattern
+            && rule.TryGetProperty("tdm-reservation", out var reservation))
+        {
+            _rules.Add((RobotsPath.OfPattern(pattern), reservation.ToString() is "1" or "True"));
+        }
+    }
+}
