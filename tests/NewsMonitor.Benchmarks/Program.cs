@@ -1,12 +1,17 @@
 using BenchmarkDotNet.Running;
-using NewsMonitor.Benchmarks.Intervals;
+using NewsMonitor.Benchmarks.Load;
 
 switch (args)
 {
-    case ["intervals"]:
-        IntervalReport.Print(Console.Out);
-        break;
+    case ["load", .. var options]:
+        return await LoadCommand.RunAsync(options);
+    case [LoadWorker.Command]:
+        return await LoadWorker.RunAsync();
+    case [NaivePoller.Command]:
+        return await NaivePoller.RunAsync();
+    case [StorePoller.Command]:
+        return await StorePoller.RunAsync();
     default:
-        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
-        break;
+        BenchmarkSwitcher.FromAssembly(typeof(LoadCommand).Assembly).Run(args);
+        return 0;
 }
