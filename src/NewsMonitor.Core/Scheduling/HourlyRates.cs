@@ -21,6 +21,9 @@ internal sealed class HourlyRates
     private static readonly double[] FadeOfHours =
         [.. Enumerable.Range(0, Rhythm.SlotsOfWeek).Select(age => Math.Pow(FadeOfWeek, (double)age / Rhythm.SlotsOfWeek))];
 
+    private static readonly double[] FadeOfWeeks =
+        [.. Enumerable.Range(0, Rhythm.MostWeeks + 2).Select(weeks => Math.Pow(FadeOfWeek, weeks))];
+
     private readonly double[] _rates = new double[Rhythm.SlotsOfWeek];
     private readonly TimeZoneInfo _zone;
 
@@ -39,6 +42,9 @@ internal sealed class HourlyRates
 
     /// <summary>Articles per hour, over the week; more than 0.</summary>
     public double Mean { get; }
+
+    /// <summary>Articles per hour in the busiest hour.</summary>
+    public double Highest => _rates.Max();
 
     /// <summary>Articles per hour in the hour of the week around a moment; more than 0.</summary>
     public double At(DateTimeOffset moment) => _rates[HourOfWeek.Of(moment, _zone)];
@@ -76,9 +82,9 @@ internal sealed class HourlyRates
     /// <summary>Of an hour that was last some hours ago: a geometric series over the weeks, and the part of an hour with which the watch began.</summary>
     private static double Exposure(int age, double span)
     {
-        var whole = Math.Max(0, Math.Floor((span - 1 - age) / Rhythm.SlotsOfWeek) + 1);
+        var whole = (int)Math.Max(0, Math.Floor((span - 1 - age) / Rhythm.SlotsOfWeek) + 1);
         var part = Math.Clamp(span - age - (whole * Rhythm.SlotsOfWeek), 0, 1);
-        var rest = Math.Pow(FadeOfWeek, whole);
+        var rest = FadeOfWeeks[whole];
         return FadeOfHours[age] * (((1 - rest) / (1 - FadeOfWeek)) + (part * rest));
     }
 

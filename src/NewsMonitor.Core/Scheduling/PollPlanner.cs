@@ -32,7 +32,7 @@ public static class PollPlanner
 
         var rates = new HourlyRates(rhythm, ZoneOf(source), now);
         var wanted = Jitter.Of(source.Key, now, Pace.Pause(rates, source.Interval, now));
-        var turnover = WindowTurnover.Longest(rhythm);
+        var turnover = WindowTurnover.Longest(rhythm, rates);
         return Within(source.Interval, HintedPause.AtLeast(wanted < turnover ? wanted : turnover, turnover, hints, now));
     }
 

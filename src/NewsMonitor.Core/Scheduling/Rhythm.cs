@@ -12,6 +12,9 @@ public sealed record Rhythm
     /// <summary>After this many weeks an article counts half.</summary>
     public const double HalfLifeWeeks = 4;
 
+    /// <summary>What is older has faded to nothing.</summary>
+    internal const int MostWeeks = 104;
+
     private static readonly float[] Nothing = new float[SlotsOfWeek];
 
     /// <summary>Nothing is known.</summary>
@@ -75,6 +78,6 @@ public sealed record Rhythm
     internal static double Span(double exposure)
     {
         var rest = 1 - (exposure * Math.Log(2) / HalfLifeWeeks);
-        return rest <= 0 ? 104 : Math.Clamp(-HalfLifeWeeks * Math.Log2(rest), 0, 104);
+        return rest <= 0 ? MostWeeks : Math.Clamp(-HalfLifeWeeks * Math.Log2(rest), 0, MostWeeks);
     }
 }

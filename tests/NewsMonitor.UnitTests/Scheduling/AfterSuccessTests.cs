@@ -136,7 +136,7 @@ public sealed class AfterSuccessTests
     [Fact]
     public void A_wish_does_not_let_articles_fall_out_of_the_listing_but_a_kept_copy_is_not_asked_for_again()
     {
-        var rhythm = Every(1) with { Window = 10, PeakRate = 20 };
+        var rhythm = Every(10) with { Window = 10, PeakRate = 20 };
 
         Assert.Equal(TimeSpan.FromMinutes(15), PollPlanner.AfterSuccess(Sample.Source, rhythm, Hint(TimeSpan.FromMinutes(60)), Monday));
         Assert.Equal(
