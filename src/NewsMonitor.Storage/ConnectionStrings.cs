@@ -29,6 +29,9 @@ internal static class ConnectionStrings
             Options = "-c lock_timeout=5s -c timezone=UTC",
             // A server that vanished without a word is noticed in a minute, not in two hours.
             KeepAlive = 30,
+            // The same few statements for every poll: planned once a connection, not once a poll.
+            MaxAutoPrepare = 50,
+            AutoPrepareMinUsages = 2,
         };
         if (!string.IsNullOrEmpty(password))
         {

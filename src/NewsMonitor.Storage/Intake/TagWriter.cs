@@ -26,6 +26,11 @@ internal sealed class TagWriter(TransactionStep step, FetchFacts fetch)
 
     private async Task AddTopicsAsync(IReadOnlyList<TaggedRevision> revisions)
     {
+        if (revisions.All(revision => revision.Tags.Topics.Count == 0))
+        {
+            return;
+        }
+
         await using var copy = await step.Connection.BeginBinaryImportAsync(CopyTopics, step.CancellationToken);
         foreach (var revision in revisions)
         {
@@ -49,6 +54,11 @@ internal sealed class TagWriter(TransactionStep step, FetchFacts fetch)
 
     private async Task AddEventClassesAsync(IReadOnlyList<TaggedRevision> revisions)
     {
+        if (revisions.All(revision => revision.Tags.Events.Count == 0))
+        {
+            return;
+        }
+
         await using var copy = await step.Connection.BeginBinaryImportAsync(CopyEventClasses, step.CancellationToken);
         foreach (var revision in revisions)
         {
