@@ -37,7 +37,7 @@ internal sealed class StorePoller(
     private async Task PollDueAsync()
     {
         var current = (await configuration.RefreshAsync(CancellationToken.None))!;
-        while (await due.ClaimAsync(4 * Concurrency, Lease, CancellationToken.None) is { Count: > 0 } leases)
+        while (await due.ClaimAsync(4 * Concurrency, Lease, WorkShare.All, CancellationToken.None) is { Count: > 0 } leases)
         {
             await Parallel.ForEachAsync(leases, new ParallelOptions { MaxDegreeOfParallelism = Concurrency }, async (lease, stop) =>
                 await PollAsync(lease, current.Sources[lease.Key], current, stop));
@@ -66,6 +66,7 @@ internal sealed class StorePoller(
             Backfill = lease.FirstFetch,
             Rules = current.Stamp,
             Timing = new PollTiming(NextPoll, TimeSpan.Zero),
+            Lesson = new PollLesson(null),
         };
         var plan = IntakePlanner.Plan(candidates, await known.FindAsync(lease.SourceId, candidates, cancellationToken), context);
         if (await store.StoreAsync(lease, source, fetch, plan, cancellationToken) != IntakeOutcome.Committed)
