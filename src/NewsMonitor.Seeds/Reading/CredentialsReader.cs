@@ -38,7 +38,7 @@ internal sealed class CredentialsReader(Problems problems)
 
         if (url?.Scheme == Uri.UriSchemeHttp)
         {
-            problems.Warning(fields.Position, "S017", "the address begins with http://, so that anybody on the way can read these credentials");
+            problems.Warning(fields.Position, "S020", "the address begins with http://, so that anybody on the way can read these credentials");
         }
 
         var kind = ReadKind(fields.RequiredText("kind"));
@@ -70,7 +70,7 @@ internal sealed class CredentialsReader(Problems problems)
         }
 
         problems.Error(
-            text.Position, "S016", $"unknown kind '{text.Value}': {string.Join(", ", Kinds.Keys)}{Suggestion.For(text.Value, Kinds.Keys)}, {Example}");
+            text.Position, "S019", $"unknown kind '{text.Value}': {string.Join(", ", Kinds.Keys)}{Suggestion.For(text.Value, Kinds.Keys)}, {Example}");
         return null;
     }
 
@@ -79,7 +79,7 @@ internal sealed class CredentialsReader(Problems problems)
     {
         if (text is not null && !Slug.IsValid(text.Value))
         {
-            problems.Error(text.Position, "S016", $"'secret' is no name of a secret ({Slug.Grammar}); its value belongs into the setting Secrets:name");
+            problems.Error(text.Position, "S019", $"'secret' is no name of a secret ({Slug.Grammar}); its value belongs into the setting Secrets:name");
             return null;
         }
 
@@ -90,7 +90,7 @@ internal sealed class CredentialsReader(Problems problems)
     {
         if (text is not null && (text.Value.Contains(':', StringComparison.Ordinal) || text.Value.Any(char.IsControl)))
         {
-            problems.Error(text.Position, "S016", "'user' holds a colon or a control character, which cannot be sent; the password is named by 'secret'");
+            problems.Error(text.Position, "S019", "'user' holds a colon or a control character, which cannot be sent; the password is named by 'secret'");
             return null;
         }
 
@@ -106,13 +106,13 @@ internal sealed class CredentialsReader(Problems problems)
 
         if (text.Value.AsSpan().IndexOfAnyExcept(TokenCharacters) >= 0)
         {
-            problems.Error(text.Position, "S016", "'header' is no name of a header, such as X-Api-Key");
+            problems.Error(text.Position, "S019", "'header' is no name of a header, such as X-Api-Key");
             return null;
         }
 
         if (OurHeaders.Contains(text.Value, StringComparer.OrdinalIgnoreCase))
         {
-            problems.Error(text.Position, "S016", $"the header '{text.Value}' belongs to the request itself and cannot hold a secret");
+            problems.Error(text.Position, "S019", $"the header '{text.Value}' belongs to the request itself and cannot hold a secret");
             return null;
         }
 

@@ -115,14 +115,14 @@ public sealed class SourceProblemTests
     [InlineData("publisher: Das Haus", "S004")]
     [InlineData("colour: red", "R004")]
     [InlineData("allow-downgrade: yes", "S018")]
-    [InlineData("credentials: {kind: basik, user: a, secret: my-feed}", "S016")]
+    [InlineData("credentials: {kind: basik, user: a, secret: my-feed}", "S019")]
     [InlineData("credentials: {kind: basic, secret: my-feed}", "R005")]
-    [InlineData("credentials: {kind: basic, user: 'a:b', secret: my-feed}", "S016")]
+    [InlineData("credentials: {kind: basic, user: 'a:b', secret: my-feed}", "S019")]
     [InlineData("credentials: {kind: bearer, user: a, secret: my-feed}", "R004")]
     [InlineData("credentials: {kind: bearer}", "R005")]
-    [InlineData("credentials: {kind: bearer, secret: 'Hunter2!'}", "S016")]
-    [InlineData("credentials: {kind: header, header: 'X Key', secret: my-feed}", "S016")]
-    [InlineData("credentials: {kind: header, header: host, secret: my-feed}", "S016")]
+    [InlineData("credentials: {kind: bearer, secret: 'Hunter2!'}", "S019")]
+    [InlineData("credentials: {kind: header, header: 'X Key', secret: my-feed}", "S019")]
+    [InlineData("credentials: {kind: header, header: host, secret: my-feed}", "S019")]
     [InlineData("credentials: my-feed", "R006")]
     public void A_value_out_of_its_range_is_told_at_its_line(string line, string code)
     {
@@ -154,7 +154,7 @@ public sealed class SourceProblemTests
         var result = SeedSample.Load(sources: sources.TrimEnd() + "\n    credentials: {kind: bearer, secret: my-feed}\n");
 
         var problem = Assert.Single(result.Problems);
-        Assert.Equal(("S017", ProblemSeverity.Warning), (problem.Code, problem.Severity));
+        Assert.Equal(("S020", ProblemSeverity.Warning), (problem.Code, problem.Severity));
     }
 
     [Theory]
