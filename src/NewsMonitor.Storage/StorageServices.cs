@@ -7,6 +7,7 @@ using NewsMonitor.Storage.Events;
 using NewsMonitor.Storage.Intake;
 using NewsMonitor.Storage.Migrations;
 using NewsMonitor.Storage.Polling;
+using NewsMonitor.Storage.Reporting;
 using Npgsql;
 
 namespace NewsMonitor.Storage;
@@ -30,6 +31,7 @@ public static class StorageServices
             .AddSingleton<WorkerRoster>()
             .AddSingleton<CatchUp>()
             .AddSingleton<Incidents>()
+            .AddSingleton<SourceHealthQuery>()
             .AddSingleton<KnownArticleQuery>()
             .AddSingleton<IntakeStore>()
             .AddSingleton<Maintenance>()
