@@ -9,7 +9,7 @@ public sealed record ArticleRevised : ArticleDetected
     /// <summary>Schema of this payload.</summary>
     public new const string Schema = "urn:monitor:schema:article.revised:1.0";
 
-    /// <summary>Revision before this one.</summary>
+    /// <summary>Revision before this one; the same one where the text of the article's page completed it (<c>page-text</c>): the later time wins.</summary>
     public required int PreviousRevision { get; init; }
 
     /// <summary>What changed.</summary>
@@ -19,7 +19,7 @@ public sealed record ArticleRevised : ArticleDetected
 /// <summary>What changed between two revisions. A member is absent when it did not change.</summary>
 public sealed record ChangesInfo
 {
-    /// <summary><c>title</c>, <c>body</c>, <c>tags</c>, <c>severity</c>, <c>below-gate</c>.</summary>
+    /// <summary><c>title</c>, <c>body</c>, <c>tags</c>, <c>severity</c>, <c>below-gate</c>, <c>page-text</c>.</summary>
     public required IReadOnlyList<string> Kinds { get; init; }
 
     /// <summary>Old and new title.</summary>

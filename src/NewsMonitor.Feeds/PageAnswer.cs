@@ -14,13 +14,17 @@ public abstract record PageAnswer
     public FetchEffort Effort { get; init; } = FetchEffort.None;
 
     /// <param name="Bytes">The body, decompressed.</param>
-    /// <param name="Address">Where it came from, redirects followed.</param>
+    /// <param name="Address">Where it came from, redirects within its origin followed.</param>
     /// <param name="ContentType">The header as received.</param>
     public sealed record Page(ReadOnlyMemory<byte> Bytes, Uri Address, string? ContentType) : PageAnswer
     {
         /// <summary>That the publisher reserves the text of this page; null when neither page nor headers say so.</summary>
         public TextReservation? Reservation { get; init; }
     }
+
+    /// <summary>The page lies at another origin (scheme, host, port), which was not asked: its rules come first.</summary>
+    /// <param name="Target">Where, without user information.</param>
+    public sealed record Elsewhere(Uri Target) : PageAnswer;
 
     /// <param name="Failure">Why, from a closed list.</param>
     /// <param name="Message">One line for the operator.</param>

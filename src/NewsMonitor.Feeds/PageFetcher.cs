@@ -9,11 +9,14 @@ namespace NewsMonitor.Feeds;
 
 /// <summary>Asks for the page of an article, and for what its site says about that. One question each, no pauses: the caller paces.</summary>
 /// <remarks>
-/// Nobody named these pages, other than a source: the caller asks <see cref="RobotsRules"/> first. A page may come from another host
-/// than it was asked for at (<see cref="PageAnswer.Page.Address"/>), whose rules hold for it as well.
+/// Nobody named these pages, other than a source: the caller asks <see cref="RobotsRules"/> first. A page may lie at another
+/// origin than it is asked for at (<see cref="PageAnswer.Elsewhere"/>), whose rules are its own.
 /// </remarks>
 public sealed class PageFetcher
 {
+    /// <summary>Longest time for one question, where the settings do not allow less: pages are small, and feeds of the same host wait meanwhile.</summary>
+    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
+
     private const string AcceptPages = "text/html, application/xhtml+xml, */*;q=0.1";
 
     private readonly HttpFetcher _http;
@@ -30,12 +33,14 @@ public sealed class PageFetcher
 
     /// <summary>The text that a site reserves; nothing when it has no such file or it cannot be had.</summary>
     /// <inheritdoc cref="FetchRobotsAsync"/>
-    public async Task<TdmFile> FetchReservationsAsync(Uri page, IReadOnlyList<IPNetwork> allowPrivate, CancellationToken cancellationToken) =>
-        await _http.GetAsync(SiteFile(page, "/.well-known/tdmrep.json", allowPrivate), cancellationToken) is HttpAnswer.Body body
-            ? TdmFile.Parse(body.Bytes)
-            : TdmFile.None;
+    public async Task<(TdmFile Reservations, FetchEffort Effort)> FetchReservationsAsync(
+        Uri page, IReadOnlyList<IPNetwork> allowPrivate, CancellationToken cancellationToken)
+    {
+        var answer = await _http.GetAsync(SiteFile(page, "/.well-known/tdmrep.json", allowPrivate), cancellationToken);
+        return (answer is HttpAnswer.Body body ? TdmFile.Parse(body.Bytes) : TdmFile.None, answer.Effort);
+    }
 
-    /// <summary>The page itself, redirects followed.</summary>
+    /// <summary>The page itself; redirects are followed within its origin.</summary>
     /// <param name="page">An http or https address.</param>
     /// <param name="allowPrivate">Networks besides the public internet that may be connected to.</param>
     /// <param name="source">The source that named the page: its credentials are sent to its own origin.</param>
@@ -55,6 +60,8 @@ public sealed class PageFetcher
             Accept = AcceptPages,
             AllowPrivate = allowPrivate,
             AllowDowngrade = source.AllowDowngrade,
+            StaysAtOrigin = true,
+            Deadline = Deadline,
             Credentials = credentials,
         };
         var answer = await _http.GetAsync(question, cancellationToken);
@@ -65,11 +72,12 @@ public sealed class PageFetcher
                 Effort = answer.Effort,
                 Reservation = TextReservation.Read(body.Reservation, PageEncoding.Decode(body.Bytes, body.ContentType)),
             },
+            HttpAnswer.Elsewhere elsewhere => new PageAnswer.Elsewhere(WebAddress.WithoutUser(elsewhere.Target)) { Effort = answer.Effort },
             HttpAnswer.Failed failed => new PageAnswer.Failed(failed.Failure, failed.Message, failed.RetryAfter) { Effort = answer.Effort },
             _ => throw new InvalidOperationException("An unconditional question cannot be answered with 'not modified'."),
         };
     }
 
     private static HttpQuestion SiteFile(Uri page, string path, IReadOnlyList<IPNetwork> allowPrivate) =>
-        new(new Uri(page, path)) { AllowPrivate = allowPrivate, TakesFirst = RobotsRules.MaxLength };
+        new(new Uri(page, path)) { AllowPrivate = allowPrivate, TakesFirst = RobotsRules.MaxLength, Deadline = Deadline };
 }

@@ -100,7 +100,8 @@ internal static class WebAddress
         return end < 0 ? text.Replace('\\', '/') : text[..end].Replace('\\', '/') + text[end..];
     }
 
-    private static Uri WithoutUser(Uri address) => address.UserInfo.Length == 0
+    /// <summary>The address without a user's name and password.</summary>
+    public static Uri WithoutUser(Uri address) => address.UserInfo.Length == 0
         ? address
         : new Uri(address.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.UserInfo, UriFormat.UriEscaped));
 

@@ -6,6 +6,7 @@ using NewsMonitor.Storage.Configuration;
 using NewsMonitor.Storage.Events;
 using NewsMonitor.Storage.Intake;
 using NewsMonitor.Storage.Migrations;
+using NewsMonitor.Storage.Pages;
 using NewsMonitor.Storage.Polling;
 using NewsMonitor.Storage.Reporting;
 using Npgsql;
@@ -34,6 +35,9 @@ public static class StorageServices
             .AddSingleton<SourceHealthQuery>()
             .AddSingleton<KnownArticleQuery>()
             .AddSingleton<IntakeStore>()
+            .AddSingleton<PageTasks>()
+            .AddSingleton<PageLog>()
+            .AddSingleton<PageStore>()
             .AddSingleton<Maintenance>()
             .AddSingleton<IOutbox, Outbox>();
     }

@@ -12,6 +12,10 @@ public static class FetchFailures
     /// <summary>Such as <c>not_a_feed</c>.</summary>
     public static string Name(FetchFailure failure) => Names[failure];
 
+    /// <summary>The failure of a name; null for null.</summary>
+    /// <exception cref="InvalidOperationException">There is no such name.</exception>
+    public static FetchFailure? Of(string? name) => name is null ? null : Names.First(pair => pair.Value == name).Key;
+
     private static string ToSnakeCase(string pascalCase)
     {
         var name = new StringBuilder();

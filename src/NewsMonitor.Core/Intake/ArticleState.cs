@@ -15,7 +15,7 @@ public sealed record ArticleState
     /// <summary>What follows the lead; empty when nothing does.</summary>
     public required string Body { get; init; }
 
-    /// <summary>The whole text: body of the feed entry, or its teaser where the feed is thin.</summary>
+    /// <summary>The whole text: body of the feed entry, its teaser where the feed is thin, or the text of the article's page.</summary>
     public required string Text { get; init; }
 
     /// <summary>How much of the article the text is.</summary>
@@ -49,9 +49,9 @@ public enum TextScope
     /// <summary>Only the headline is known.</summary>
     Title,
 
-    /// <summary>Headline and teaser.</summary>
+    /// <summary>Headline and teaser, or what everybody may read of a paid page.</summary>
     Teaser,
 
-    /// <summary>The body as the source sends it.</summary>
+    /// <summary>The body as the source sends it, or as the article's page has it.</summary>
     Full,
 }

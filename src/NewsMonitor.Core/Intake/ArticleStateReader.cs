@@ -13,7 +13,7 @@ internal static class ArticleStateReader
     public static ArticleState Read(Source source, Entry entry, DateTimeOffset firstSeen)
     {
         var text = entry.Text.Length > 0 ? entry.Text : entry.Summary;
-        var (lead, body) = Split(entry);
+        var (lead, body) = entry.Text.Length == 0 ? (entry.Summary, "") : Split(entry.Summary, entry.Text);
         return new ArticleState
         {
             Title = entry.Title,
@@ -35,20 +35,17 @@ internal static class ArticleStateReader
     /// A teaser that a person wrote stands before the text. WordPress makes one from the text's first words: then the first
     /// paragraph is the lead, or those words would count twice.
     /// </summary>
-    private static (string Lead, string Body) Split(Entry entry)
+    /// <param name="teaser">The teaser; empty when there is none.</param>
+    /// <param name="text">The text; not empty.</param>
+    internal static (string Lead, string Body) Split(string teaser, string text)
     {
-        if (entry.Text.Length == 0)
+        if (teaser.Length > 0 && !OpensWith(text, teaser))
         {
-            return (entry.Summary, "");
+            return (teaser, text);
         }
 
-        if (entry.Summary.Length > 0 && !OpensWith(entry.Text, entry.Summary))
-        {
-            return (entry.Summary, entry.Text);
-        }
-
-        var paragraph = entry.Text.IndexOf('\n', StringComparison.Ordinal);
-        return paragraph < 0 ? (entry.Text, "") : (entry.Text[..paragraph], entry.Text[(paragraph + 1)..].TrimStart('\n'));
+        var paragraph = text.IndexOf('\n', StringComparison.Ordinal);
+        return paragraph < 0 ? (text, "") : (text[..paragraph], text[(paragraph + 1)..].TrimStart('\n'));
     }
 
     /// <remarks>Such a teaser runs the first paragraphs together: white space does not count.</remarks>
@@ -62,7 +59,7 @@ internal static class ArticleStateReader
     private static string Beginning(string text) =>
         string.Join(' ', text[..Math.Min(10 * SharedOpening, text.Length)].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private static int CountWords(string text)
+    internal static int CountWords(string text)
     {
         var words = 0;
         var inWord = false;

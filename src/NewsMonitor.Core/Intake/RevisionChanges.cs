@@ -8,7 +8,10 @@ public sealed record RevisionChanges
     /// <summary>Texts more alike than this look the same to a reader.</summary>
     private const double VisiblySame = 0.995;
 
-    /// <summary>What changed: <c>title</c>, <c>body</c>, <c>tags</c>, <c>severity</c>, <c>below-gate</c>, in this order.</summary>
+    private const string Text = "body";
+    private const string PageText = "page-text";
+
+    /// <summary>What changed: <c>title</c>, <c>body</c>, <c>tags</c>, <c>severity</c>, <c>below-gate</c>, <c>page-text</c>, in this order.</summary>
     public required IReadOnlyList<string> Kinds { get; init; }
 
     /// <summary>Old and new title; null when it stayed.</summary>
@@ -32,6 +35,17 @@ public sealed record RevisionChanges
     /// <summary>True when a reader could see that something changed.</summary>
     public bool Visible => Kinds.Count > 0;
 
+    /// <summary>True when the text of its page completed the revision: its number is that of the one before.</summary>
+    public bool CompletesRevision => Kinds.Contains(PageText);
+
+    /// <summary>What the text of its page changes about a stored article. The text did not change, more of it is known.</summary>
+    /// <inheritdoc cref="Between"/>
+    public static RevisionChanges ByPage(KnownArticle before, ArticleState after, TagResult tags, int gate)
+    {
+        var changes = Between(before, after, tags, gate);
+        return changes with { Kinds = [.. changes.Kinds.Where(kind => kind != Text), PageText] };
+    }
+
     /// <summary>Compares a stored article with its new state.</summary>
     /// <param name="before">As stored.</param>
     /// <param name="after">What it says now.</param>
@@ -51,7 +65,7 @@ public sealed record RevisionChanges
 
         List<string> kinds = [];
         AddIf(title is not null, "title");
-        AddIf(body.Similarity < VisiblySame, "body");
+        AddIf(body.Similarity < VisiblySame, Text);
         AddIf(added.Count + removed.Count > 0, "tags");
         AddIf(tags.Severity.Level != before.Severity, "severity");
         AddIf(before.Relevance >= gate && tags.Relevance < gate, "below-gate");

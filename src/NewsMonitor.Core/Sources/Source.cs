@@ -20,6 +20,9 @@ public sealed record Source
     /// <summary>Where a page of kind <see cref="SourceKind.Page"/> keeps its articles; null for every other kind.</summary>
     public ListingSelectors? Selectors { get; init; }
 
+    /// <summary>Where the text of its articles comes from.</summary>
+    public TextOrigin Text { get; init; } = TextOrigin.Auto;
+
     /// <summary>Country of the publisher, ISO 3166-1 alpha-2 in upper case; null when it is not a national one.</summary>
     public string? Country { get; init; }
 

@@ -35,5 +35,8 @@ internal abstract record HttpAnswer
     /// <summary>The site says that nothing has changed since the given validators.</summary>
     internal sealed record NotModified(Validators Validators) : HttpAnswer;
 
+    /// <summary>The address leads to another origin, which was not asked.</summary>
+    internal sealed record Elsewhere(Uri Target) : HttpAnswer;
+
     internal sealed record Failed(FetchFailure Failure, string Message, TimeSpan? RetryAfter = null) : HttpAnswer;
 }

@@ -18,7 +18,8 @@ internal sealed class HttpFetcher(IOptions<FetchingOptions> options, GuardedHand
     public async Task<HttpAnswer> GetAsync(HttpQuestion question, CancellationToken cancellationToken)
     {
         var visit = new HttpVisit(question.Address, clock);
-        using var deadline = new CancellationTokenSource(_options.Deadline, clock);
+        var longest = question.Deadline < _options.Deadline ? question.Deadline.Value : _options.Deadline;
+        using var deadline = new CancellationTokenSource(longest, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         HttpAnswer answer;
         try
@@ -31,7 +32,7 @@ internal sealed class HttpFetcher(IOptions<FetchingOptions> options, GuardedHand
             cancellationToken.ThrowIfCancellationRequested();
             if (deadline.IsCancellationRequested)
             {
-                answer = visit.Failed(FetchFailure.Timeout, $"not finished after {_options.Deadline.TotalSeconds:0.#} s");
+                answer = visit.Failed(FetchFailure.Timeout, $"not finished after {longest.TotalSeconds:0.#} s");
             }
             else if (HttpFault.Explain(e, visit.InBody) is { } fault)
             {
@@ -77,6 +78,11 @@ internal sealed class HttpFetcher(IOptions<FetchingOptions> options, GuardedHand
             if (next is null)
             {
                 return visit.Failed(failure, what);
+            }
+
+            if (question.StaysAtOrigin && !IsSameOrigin(next, question.Address))
+            {
+                return new HttpAnswer.Elsewhere(next);
             }
 
             visit.MoveTo(next);
@@ -170,6 +176,8 @@ internal sealed class HttpFetcher(IOptions<FetchingOptions> options, GuardedHand
         var location = WebAddress.ResolveWeb(ConditionalHeaders.Raw(response.Content.Headers, "Content-Location"), visit.Address);
         return location?.Host == visit.Address.Host ? location : visit.Address;
     }
+
+    private static bool IsSameOrigin(Uri a, Uri b) => a.Scheme == b.Scheme && a.IdnHost == b.IdnHost && a.Port == b.Port;
 
     private static bool IsRedirect(HttpStatusCode status) => (int)status is 301 or 302 or 303 or 307 or 308;
 }

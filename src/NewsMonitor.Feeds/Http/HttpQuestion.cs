@@ -21,6 +21,12 @@ internal sealed record HttpQuestion(Uri Address)
     /// <summary>Whether a redirect from https to http is followed.</summary>
     public bool AllowDowngrade { get; init; }
 
+    /// <summary>Whether a redirect to another origin (scheme, host, port) is told instead of followed: its rules are its own.</summary>
+    public bool StaysAtOrigin { get; init; }
+
+    /// <summary>Longest time for the answer, where that is shorter than the settings allow; null: as they say.</summary>
+    public TimeSpan? Deadline { get; init; }
+
     /// <summary>So many bytes of a longer body are enough; null: a body over the limit of the settings is a failure.</summary>
     public int? TakesFirst { get; init; }
 

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace NewsMonitor.Feeds.Robots;
 
@@ -40,6 +42,9 @@ public sealed class TdmFile
         return read;
     }
 
+    /// <summary>Reads what <see cref="ToString"/> gave.</summary>
+    public static TdmFile Parse(string file) => Parse(Encoding.UTF8.GetBytes(file));
+
     /// <summary>Whether the text of a page of the site is reserved; of the patterns that match the longest decides, reservation first.</summary>
     public bool Reserves(Uri page)
     {
@@ -50,6 +55,10 @@ public sealed class TdmFile
             .Select(rule => rule.IsReserved)
             .FirstOrDefault();
     }
+
+    /// <summary>The rules as a tdmrep.json: to be kept as text, and read again by <see cref="Parse(string)"/>.</summary>
+    public override string ToString() => new JsonArray(
+        [.. _rules.Select(rule => new JsonObject { ["location"] = rule.Pattern, ["tdm-reservation"] = rule.IsReserved ? 1 : 0 })]).ToJsonString();
 
     private void Add(JsonElement rule)
     {

@@ -43,7 +43,7 @@ internal sealed class ArticleEventWriter : IArticleEventWriter
             Evidence = state.Evidence,
             Rules = state.Rules,
             Truncated = state.Truncated with { TopicChanges = Beyond(MaxTopics, changes.TopicsAdded) + Beyond(MaxTopics, changes.TopicsRemoved) },
-            PreviousRevision = news.Revision - 1,
+            PreviousRevision = changes.CompletesRevision ? news.Revision : news.Revision - 1,
             Changes = ChangesOf(changes),
         };
         return Finish(news, stamp, keys, ArticleRevised.Type, ArticleRevised.Schema, data);

@@ -16,6 +16,13 @@ internal sealed class SourceReader(Problems problems, SelectorsReader selectors,
         ["page"] = SourceKind.Page,
     };
 
+    private static readonly Dictionary<string, TextOrigin> Texts = new(StringComparer.Ordinal)
+    {
+        ["auto"] = TextOrigin.Auto,
+        ["feed"] = TextOrigin.Feed,
+        ["page"] = TextOrigin.Page,
+    };
+
     /// <summary>The source; null when something that identifies it is missing or wrong. All mistakes are reported.</summary>
     public Source? Read(YamlNode node)
     {
@@ -35,6 +42,7 @@ internal sealed class SourceReader(Problems problems, SelectorsReader selectors,
             Url = url ?? new Uri("about:blank"),
             Kind = kind,
             Selectors = selectors.Read(fields, kind),
+            Text = ReadText(fields.Text("text")),
             Country = ReadCountry(fields.Text("country")),
             Language = ReadLanguage(fields.Text("language")),
             TimeZone = TimeZones.Read(fields.Text("time-zone"), problems) ?? TimeZones.Utc,
@@ -97,6 +105,23 @@ internal sealed class SourceReader(Problems problems, SelectorsReader selectors,
         problems.Error(
             text.Position, "S013", $"unknown kind '{text.Value}': {string.Join(", ", Kinds.Keys)}{Suggestion.For(text.Value, Kinds.Keys)}");
         return SourceKind.Auto;
+    }
+
+    private TextOrigin ReadText(YamlText? text)
+    {
+        if (text is null)
+        {
+            return TextOrigin.Auto;
+        }
+
+        if (Texts.TryGetValue(text.Value, out var origin))
+        {
+            return origin;
+        }
+
+        problems.Error(
+            text.Position, "S021", $"unknown text '{text.Value}': {string.Join(", ", Texts.Keys)}{Suggestion.For(text.Value, Texts.Keys)}");
+        return TextOrigin.Auto;
     }
 
     private string? ReadCountry(YamlText? text)

@@ -30,13 +30,9 @@ internal sealed class ArticleWriter(TransactionStep step, int sourceId, long fet
         update monitor.article set
             link = coalesce(@Link, link), revision = @Revision, revised_at = now(), title = @Title, lead = @Lead, language = @Language, author = @Author,
             categories = @Categories, enclosures = @Enclosures::jsonb, text_scope = @TextScope, word_count = @WordCount,
-            relevance = @Relevance, severity = @Severity, severity_because = @SeverityBecause, set_number = @SetNumber, rules_hash = @RulesHash
+            relevance = @Relevance, severity = @Severity, severity_because = @SeverityBecause, set_number = @SetNumber, rules_hash = @RulesHash,
+            page_outcome = null, page_settled_at = null, page_failure = null
         where id = @Id and first_seen_at = @FirstSeenAt
-        """;
-
-    private const string ClearTagsSql = """
-        delete from monitor.article_topic where article_id = @Id and first_seen_at = @FirstSeenAt;
-        delete from monitor.article_event_class where article_id = @Id and first_seen_at = @FirstSeenAt
         """;
 
     private const string SightSql = """
@@ -49,6 +45,8 @@ internal sealed class ArticleWriter(TransactionStep step, int sourceId, long fet
         insert into monitor.quarantine (source_id, fetch_id, reason, raw)
         select @SourceId, @FetchId, q.reason, q.raw from unnest(@Reasons, @Raws) as q (reason, raw)
         """;
+
+    private readonly TagWriter _tags = new(step, fetch.Rules);
 
     public async Task AddAsync(IReadOnlyList<StoredArticle> articles)
     {
@@ -69,7 +67,7 @@ internal sealed class ArticleWriter(TransactionStep step, int sourceId, long fet
 
         await WriteRevisionsAsync([.. articles.Select(stored =>
             new RevisionRow(stored.Id, stored.FirstSeenAt, 1, stored.Article.State, stored.Article.Tags, []))]);
-        await new TagWriter(step, fetch).AddAsync([.. articles.Select(stored => new TaggedRevision(stored.Id, stored.FirstSeenAt, 1, stored.Article.Tags))]);
+        await _tags.AddAsync([.. articles.Select(stored => new TaggedRevision(stored.Id, stored.FirstSeenAt, 1, stored.Article.Tags))]);
     }
 
     public async Task ReviseAsync(IReadOnlyList<RevisedArticle> revised)
@@ -82,12 +80,12 @@ internal sealed class ArticleWriter(TransactionStep step, int sourceId, long fet
         foreach (var article in revised)
         {
             await step.ExecuteAsync(ReviseSql, Columns(article));
-            await step.ExecuteAsync(ClearTagsSql, new { article.Article.Id, article.Article.FirstSeenAt });
+            await _tags.ClearAsync(article.Article.Id, article.Article.FirstSeenAt);
         }
 
         await WriteRevisionsAsync([.. revised.Select(article => new RevisionRow(
             article.Article.Id, article.Article.FirstSeenAt, article.Revision, article.State, article.Tags, article.Changes.Kinds))]);
-        await new TagWriter(step, fetch).AddAsync([.. revised.Select(article =>
+        await _tags.AddAsync([.. revised.Select(article =>
             new TaggedRevision(article.Article.Id, article.Article.FirstSeenAt, article.Revision, article.Tags))]);
     }
 
@@ -134,7 +132,7 @@ internal sealed class ArticleWriter(TransactionStep step, int sourceId, long fet
         await copy.WriteAsync(state.Published?.At, NpgsqlDbType.TimestampTz);
         await copy.WriteAsync(state.Published?.Source, NpgsqlDbType.Text);
         await copy.WriteAsync(state.Published?.Raw, NpgsqlDbType.Text);
-        await copy.WriteAsync(QualityName(state.Published?.Quality), NpgsqlDbType.Text);
+        await copy.WriteAsync(QualityNames.Name(state.Published?.Quality), NpgsqlDbType.Text);
         await copy.WriteAsync(1, NpgsqlDbType.Integer);
         await copy.WriteAsync(stored.FirstSeenAt, NpgsqlDbType.TimestampTz);
         await copy.WriteAsync(state.Title, NpgsqlDbType.Text);
@@ -194,18 +192,7 @@ internal sealed class ArticleWriter(TransactionStep step, int sourceId, long fet
         RulesHash = fetch.Rules.Hash,
     };
 
-    private static string ScopeName(TextScope scope) => scope.ToString().ToLowerInvariant();
-
-    private static string? QualityName(DateQuality? quality) => quality switch
-    {
-        null => null,
-        DateQuality.Unreadable => "unreadable",
-        DateQuality.Exact => "exact",
-        DateQuality.ZoneAssumed => "zone-assumed",
-        DateQuality.DayOnly => "day-only",
-        DateQuality.Ambiguous => "ambiguous",
-        _ => throw new ArgumentOutOfRangeException(nameof(quality), quality, "A quality without a name in the database"),
-    };
+    public static string ScopeName(TextScope scope) => scope.ToString().ToLowerInvariant();
 
     private static string EnclosuresJson(IReadOnlyList<Enclosure> enclosures) =>
         JsonSerializer.Serialize(enclosures.Select(media => new { url = media.Url.AbsoluteUri, type = media.MediaType, length = media.Length }));

@@ -1,14 +1,14 @@
 using System.Text.Json;
 using NewsMonitor.Core.Events;
 using NewsMonitor.Core.Intake;
+using NewsMonitor.Core.Pages;
 using NewsMonitor.Core.Sources;
-using NewsMonitor.Storage.Polling;
 using NpgsqlTypes;
 
 namespace NewsMonitor.Storage.Intake;
 
-/// <summary>Appends the events of a fetch to the event log and orders them to be sent.</summary>
-internal sealed class EventAppender(TransactionStep step, IArticleEventWriter writer, Source source, FetchFacts fetch)
+/// <summary>Appends the events of a transaction to the event log and orders them to be sent.</summary>
+internal sealed class EventAppender(TransactionStep step, IArticleEventWriter writer, Source source, RuleSetStamp rules)
 {
     // The clock is read here, after the identities were locked: of two revisions of an article the later one has the later time.
     private const string StampSql = """
@@ -31,13 +31,21 @@ internal sealed class EventAppender(TransactionStep step, IArticleEventWriter wr
         insert into monitor.outbox (event_id, recorded_at) select * from unnest(@Ids, @Times) as o (event_id, recorded_at)
         """;
 
-    public async Task AppendAsync(IReadOnlyList<StoredArticle> added, IReadOnlyList<RevisedArticle> revised)
-    {
-        var toTell = added.Where(stored => stored.Article.Announce)
+    /// <param name="added">New articles.</param>
+    /// <param name="revised">Articles in a new state.</param>
+    /// <param name="backfill">True when what the fetch brought is not live news.</param>
+    public Task AppendAsync(IReadOnlyList<StoredArticle> added, IReadOnlyList<RevisedArticle> revised, bool backfill) =>
+        AppendAsync([.. added.Where(stored => stored.Article.Announce)
             .Select(stored => new Telling(stored.Id, stamp => writer.Detected(News(stored.Article), stamp)))
-            .Concat(revised.Where(article => article.Announcement != RevisionAnnouncement.None)
-                .Select(article => new Telling(article.Article.Id, stamp => Write(article, stamp))))
-            .ToList();
+            .Concat(revised.Select(article => Tell(
+                article.Article, article.Announcement, NewsOf(article, backfill), article.Changes)).OfType<Telling>())]);
+
+    /// <param name="completed">An article with the text of its page.</param>
+    public Task AppendAsync(PageCompletion completed) => AppendAsync(
+        [.. new[] { Tell(completed.Article.Known, completed.Announcement, NewsOf(completed), completed.Changes) }.OfType<Telling>()]);
+
+    private async Task AppendAsync(IReadOnlyList<Telling> toTell)
+    {
         if (toTell.Count == 0)
         {
             return;
@@ -89,9 +97,12 @@ internal sealed class EventAppender(TransactionStep step, IArticleEventWriter wr
         });
     }
 
-    private OutgoingEvent Write(RevisedArticle article, EventStamp stamp) => article.Announcement == RevisionAnnouncement.Detected
-        ? writer.Detected(News(article), stamp)
-        : writer.Revised(News(article), article.Changes, stamp);
+    private Telling? Tell(KnownArticle article, RevisionAnnouncement announcement, ArticleNews news, RevisionChanges changes) => announcement switch
+    {
+        RevisionAnnouncement.Detected => new Telling(article.Id, stamp => writer.Detected(news, stamp)),
+        RevisionAnnouncement.Revised => new Telling(article.Id, stamp => writer.Revised(news, changes, stamp)),
+        _ => null,
+    };
 
     private ArticleNews News(NewArticle article) => new()
     {
@@ -102,19 +113,31 @@ internal sealed class EventAppender(TransactionStep step, IArticleEventWriter wr
         Tags = article.Tags,
         Backfill = article.Backfill,
         Source = source,
-        Rules = fetch.Rules,
+        Rules = rules,
     };
 
-    private ArticleNews News(RevisedArticle article) => new()
+    private ArticleNews NewsOf(PageCompletion completed) => new()
+    {
+        PublicId = completed.Article.Known.PublicId,
+        Revision = completed.Article.Known.Revision,
+        Link = completed.Article.Link,
+        State = completed.State,
+        Tags = completed.Tags,
+        Backfill = completed.Article.Known.Backfill,
+        Source = source,
+        Rules = rules,
+    };
+
+    private ArticleNews NewsOf(RevisedArticle article, bool backfill) => new()
     {
         PublicId = article.Article.PublicId,
         Revision = article.Revision,
         Link = article.Link,
         State = article.State,
         Tags = article.Tags,
-        Backfill = article.Article.Backfill || fetch.Backfill,
+        Backfill = article.Article.Backfill || backfill,
         Source = source,
-        Rules = fetch.Rules,
+        Rules = rules,
     };
 
     private sealed record Telling(long ArticleId, Func<EventStamp, OutgoingEvent> Write);

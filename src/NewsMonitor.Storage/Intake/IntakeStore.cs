@@ -1,6 +1,7 @@
 using NewsMonitor.Core.Events;
 using NewsMonitor.Core.Intake;
 using NewsMonitor.Core.Sources;
+using NewsMonitor.Storage.Pages;
 using NewsMonitor.Storage.Polling;
 using Npgsql;
 
@@ -37,13 +38,14 @@ public sealed class IntakeStore(NpgsqlDataSource dataSource, IArticleEventWriter
         }
 
         await identities.DistrustAsync(plan.DistrustedKeys);
+        await new PageOrders(step, lease, source, fetch).PlaceAsync(newArticles, plan.Revised);
 
         var articles = new ArticleWriter(step, lease.SourceId, fetchId, fetch);
         await articles.AddAsync(newArticles);
         await articles.ReviseAsync(plan.Revised);
         await articles.SightAsync(newArticles, plan.Sightings);
         await articles.QuarantineAsync(plan.Quarantined);
-        await new EventAppender(step, events, source, fetch).AppendAsync(newArticles, plan.Revised);
+        await new EventAppender(step, events, source, fetch.Rules).AppendAsync(newArticles, plan.Revised, fetch.Backfill);
 
         if (fetch.Import)
         {

@@ -1,12 +1,12 @@
 using System.Text.Json;
+using NewsMonitor.Core.Events;
 using NewsMonitor.Core.Tagging;
-using NewsMonitor.Storage.Polling;
 using NpgsqlTypes;
 
 namespace NewsMonitor.Storage.Intake;
 
 /// <summary>Writes the tags of new revisions with their evidence and the rules that gave them.</summary>
-internal sealed class TagWriter(TransactionStep step, FetchFacts fetch)
+internal sealed class TagWriter(TransactionStep step, RuleSetStamp rules)
 {
     private const string CopyTopics = """
         copy monitor.article_topic (article_id, first_seen_at, topic, salience, points, revision, set_number, rules_hash, evidence)
@@ -17,6 +17,14 @@ internal sealed class TagWriter(TransactionStep step, FetchFacts fetch)
         copy monitor.article_event_class (article_id, first_seen_at, class, status, severity, evidence)
         from stdin (format binary)
         """;
+
+    private const string ClearSql = """
+        delete from monitor.article_topic where article_id = @Id and first_seen_at = @FirstSeenAt;
+        delete from monitor.article_event_class where article_id = @Id and first_seen_at = @FirstSeenAt
+        """;
+
+    /// <summary>Removes the tags of an article, for others to take their place.</summary>
+    public Task ClearAsync(long articleId, DateTimeOffset firstSeenAt) => step.ExecuteAsync(ClearSql, new { Id = articleId, FirstSeenAt = firstSeenAt });
 
     public async Task AddAsync(IReadOnlyList<TaggedRevision> revisions)
     {
@@ -43,8 +51,8 @@ internal sealed class TagWriter(TransactionStep step, FetchFacts fetch)
                 await copy.WriteAsync(topic.Salience.ToString().ToLowerInvariant(), NpgsqlDbType.Text);
                 await copy.WriteAsync(topic.Points, NpgsqlDbType.Numeric);
                 await copy.WriteAsync(revision.Number, NpgsqlDbType.Integer);
-                await copy.WriteAsync(fetch.Rules.Set, NpgsqlDbType.Integer);
-                await copy.WriteAsync(fetch.Rules.Hash, NpgsqlDbType.Text);
+                await copy.WriteAsync(rules.Set, NpgsqlDbType.Integer);
+                await copy.WriteAsync(rules.Hash, NpgsqlDbType.Text);
                 await copy.WriteAsync(EvidenceJson(topic.Evidence), NpgsqlDbType.Jsonb);
             }
         }

@@ -77,6 +77,9 @@ public sealed record FetchFacts
     /// <summary>True when what it brought is not live news.</summary>
     public required bool Backfill { get; init; }
 
+    /// <summary>How long the pages of its articles are tried for where the feed is thin; null: no page is ordered, as after an import.</summary>
+    public TimeSpan? PageDeadline { get; init; }
+
     /// <summary>The configuration set that was used.</summary>
     public required RuleSetStamp Rules { get; init; }
 

@@ -15,7 +15,7 @@ internal static class PollEnd
     private const string ReleaseHost = """
         with released as (
             update monitor.host h
-            set lease_until = null, next_allowed_at = now() + @HostGap, throttled = case when @Throttled then h.throttled + 1 else 0 end
+            set lease_until = null, next_allowed_at = now() + greatest(@HostGap, h.crawl_delay), throttled = case when @Throttled then h.throttled + 1 else 0 end
             from monitor.source_poll p where p.source_id = @SourceId and h.name = p.host and h.lease_token = @Token
         )
         """;

@@ -23,7 +23,7 @@ public sealed class UnchangedPolls(NpgsqlDataSource dataSource)
             where p.source_id = g.source_id and p.lease_token = g.token and p.lease_until > now()
             returning p.source_id, p.host, g.token, g.requests, g.bytes
         ), released as (
-            update monitor.host h set lease_until = null, next_allowed_at = now() + @HostGap, throttled = 0
+            update monitor.host h set lease_until = null, next_allowed_at = now() + greatest(@HostGap, h.crawl_delay), throttled = 0
             from ended e where h.name = e.host and h.lease_token = e.token
         ), counted as (
             insert into monitor.source_day as d (source_id, day, polls, unchanged, requests, bytes)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using NewsMonitor.Worker.PageText;
 using NewsMonitor.Worker.Polling;
 
 namespace NewsMonitor.Worker.Commands;
@@ -40,7 +41,9 @@ internal static class RunCommand
         app.ValidateOptions();
         await StartAsync(app, cancellationToken);
         await app.WaitForShutdownAsync(cancellationToken);
-        await app.Services.GetRequiredService<SourcePoller>().CompleteAsync(FetchesMayTake);
+        await Task.WhenAll(
+            app.Services.GetRequiredService<SourcePoller>().CompleteAsync(FetchesMayTake),
+            app.Services.GetRequiredService<PagePoller>().CompleteAsync(FetchesMayTake));
         await app.Services.GetRequiredService<WorkerPresence>().LeaveAsync();
 
         // A crashed background service stops the host, which then ends as if it had been asked to.

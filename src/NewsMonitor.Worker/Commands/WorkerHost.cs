@@ -13,6 +13,7 @@ using NewsMonitor.Storage;
 using NewsMonitor.Worker.Configuration;
 using NewsMonitor.Worker.Health;
 using NewsMonitor.Worker.Logging;
+using NewsMonitor.Worker.PageText;
 using NewsMonitor.Worker.Polling;
 using NewsMonitor.Worker.Relay;
 using NewsMonitor.Worker.Schedule;
@@ -66,6 +67,8 @@ internal static class WorkerHost
             .Validate<IOptions<FetchingOptions>>(
                 (polling, fetching) => polling.Lease > fetching.Value.LongestPoll,
                 "Polling:Lease must be longer than twice Fetching:Deadline, the longest that a poll may take: a source would be taken over while it is still being fetched");
+        services.AddOptionsWithValidateOnStart<PagesOptions, PagesOptionsValidator>()
+            .BindConfiguration(PagesOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
         return services
             .AddFeeds()
             .AddStorage()
@@ -77,6 +80,8 @@ internal static class WorkerHost
             .AddSingleton<WorkerPresence>()
             .AddSingleton<IncidentReview>()
             .AddSingleton<SourcePoller>()
+            .AddSingleton<PageVisitor>()
+            .AddSingleton<PagePoller>()
             .AddSingleton<Readiness>()
             .AddSingleton<Heartbeat>();
     }

@@ -5,11 +5,12 @@ using NewsMonitor.Core.Sources;
 using NewsMonitor.Storage.Intake;
 using NewsMonitor.Storage.Polling;
 using NewsMonitor.Worker.Configuration;
+using NewsMonitor.Worker.PageText;
 
 namespace NewsMonitor.Worker.Polling;
 
 /// <summary>Takes the entries of one fetch in: look up, plan, store. The same way for polls and imports.</summary>
-internal sealed class EntryIntake(KnownArticleQuery known, IntakeStore store, IOptions<PollingOptions> options)
+internal sealed class EntryIntake(KnownArticleQuery known, IntakeStore store, IOptions<PollingOptions> options, IOptions<PagesOptions> pages)
 {
     /// <summary>Another source can overtake us once per article that both bring; more often than this means a bug.</summary>
     private const int MaxTries = 10;
@@ -47,6 +48,7 @@ internal sealed class EntryIntake(KnownArticleQuery known, IntakeStore store, IO
                 Partial = fetched.Partial,
                 Import = mode == IntakeMode.Import,
                 Backfill = backfill,
+                PageDeadline = mode == IntakeMode.Poll && pages.Value.Concurrency > 0 ? pages.Value.Deadline : null,
                 Rules = configuration.Stamp,
                 Timing = timing,
                 Lesson = lesson,

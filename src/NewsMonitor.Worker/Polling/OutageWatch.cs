@@ -26,11 +26,16 @@ internal sealed partial class OutageWatch(Incidents incidents, CatchUp catchUp, 
     public bool IsCutOff => _detector.IsCutOff;
 
     /// <summary>Takes note of an outcome; true when it is a failure that is ours.</summary>
-    public bool IsOurs(string host, FetchResult result)
+    public bool IsOurs(string host, FetchResult result) => IsOurs(host, (result as FetchResult.Failed)?.Failure, result.Effort.Status);
+
+    /// <param name="host">The host that was asked.</param>
+    /// <param name="failure">Why it failed; null when it did not.</param>
+    /// <param name="status">The HTTP status that came back; null when none did.</param>
+    /// <inheritdoc cref="IsOurs(string, FetchResult)"/>
+    public bool IsOurs(string host, FetchFailure? failure, int? status)
     {
-        var failure = (result as FetchResult.Failed)?.Failure;
-        var cutOff = _detector.Report(host, failure, result.Effort.Status, clock.GetUtcNow());
-        return cutOff && OutageDetector.IsNetworkFailure(failure, result.Effort.Status);
+        var cutOff = _detector.Report(host, failure, status, clock.GetUtcNow());
+        return cutOff && OutageDetector.IsNetworkFailure(failure, status);
     }
 
     /// <summary>Tells the database, and the log, what has changed since the last call. Once a second is often enough.</summary>

@@ -11,6 +11,7 @@ internal static class ScheduleServices
         services.AddQuartz(quartz =>
         {
             quartz.ScheduleJob<PollSourcesJob>(Every<PollSourcesJob>(TimeSpan.FromSeconds(1)), job => job.WithIdentity(PollSourcesJob.Key));
+            quartz.ScheduleJob<VisitPagesJob>(Every<VisitPagesJob>(TimeSpan.FromSeconds(1)), job => job.WithIdentity(VisitPagesJob.Key));
             quartz.ScheduleJob<ReportPresenceJob>(Every<ReportPresenceJob>(TimeSpan.FromSeconds(3)), job => job.WithIdentity(ReportPresenceJob.Key));
             quartz.ScheduleJob<ReviewIncidentsJob>(Every<ReviewIncidentsJob>(TimeSpan.FromMinutes(1)), job => job.WithIdentity(ReviewIncidentsJob.Key));
             quartz.ScheduleJob<MaintenanceJob>(Every<MaintenanceJob>(TimeSpan.FromHours(1)), job => job.WithIdentity(MaintenanceJob.Key));

@@ -81,7 +81,7 @@ public sealed class PageFetchingTests : FetchingTest
     {
         Site.Map("/.well-known/tdmrep.json", "application/json", """[{"location": "/paid/*", "tdm-reservation": 1}]""");
 
-        var reserved = await CreatePages().FetchReservationsAsync(Site.Url("/paid/1"), Loopback, Stop);
+        var (reserved, _) = await CreatePages().FetchReservationsAsync(Site.Url("/paid/1"), Loopback, Stop);
 
         Assert.Equal((true, false), (reserved.Reserves(Site.Url("/paid/1")), reserved.Reserves(Site.Url("/free/1"))));
     }
