@@ -17,7 +17,7 @@ internal static class OpmlCommands
     public static Command CreateImport(Option<string?> settings)
     {
         var file = new Argument<FileInfo>("FILE") { Description = "An OPML file, as feed readers export it." };
-        var command = new Command("import-opml", "Print the entries for sources.yaml of the feeds in an OPML file; those that are there already are left out.") { file };
+        var command = new Command("import-opml", "Print the feeds of an OPML file as entries for sources.yaml, but for those that are there already.") { file };
         command.SetAction(parsed => Import(parsed.GetValue(settings), parsed.GetValue(file)!));
         return command;
     }

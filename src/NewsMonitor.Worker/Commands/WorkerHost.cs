@@ -36,7 +36,7 @@ internal static class WorkerHost
         return Checked(builder.Build);
     }
 
-    /// <summary>The host of the worker: everything, and the health endpoints.</summary>
+    /// <summary>The host of the worker: everything, with the endpoints for probes and metrics.</summary>
     public static WebApplication BuildWorker(string? settingsFile)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -47,7 +47,7 @@ internal static class WorkerHost
         AddBasics(builder.Services);
         builder.Services.AddRoutingCore();
         builder.Services.AddPipeline().AddRelay();
-        builder.Services.AddSchedule();
+        builder.Services.AddSchedule().AddMetricsEndpoint();
         builder.Services.AddHostedService<DependencyWait>().AddHostedService<RelayService>();
         // Fetches and publishes that are under way are given this long.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
@@ -55,6 +55,7 @@ internal static class WorkerHost
         var app = Checked(builder.Build);
         app.UseRouting();
         app.MapHealth();
+        app.MapMetrics();
         app.Urls.Add(Checked(() => app.Services.GetRequiredService<IOptions<HealthOptions>>().Value.Url));
         return app;
     }
@@ -79,6 +80,9 @@ internal static class WorkerHost
             .AddSingleton<OutageWatch>()
             .AddSingleton<WorkerPresence>()
             .AddSingleton<IncidentReview>()
+            .AddMetrics()
+            .AddSingleton<SourceCensus>()
+            .AddSingleton<PollingMetrics>()
             .AddSingleton<SourcePoller>()
             .AddSingleton<PageVisitor>()
             .AddSingleton<PagePoller>()

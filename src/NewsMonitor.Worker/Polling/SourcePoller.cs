@@ -23,6 +23,7 @@ internal sealed partial class SourcePoller(
     ActiveConfiguration configuration,
     OutageWatch outage,
     WorkerPresence presence,
+    PollingMetrics metrics,
     Readiness readiness,
     Heartbeat heartbeat,
     IOptions<PollingOptions> options,
@@ -113,6 +114,7 @@ internal sealed partial class SourcePoller(
     private void Start(LeasedSource lease, LoadedConfiguration current)
     {
         _slots.Take();
+        metrics.PollStarted();
         var started = clock.GetTimestamp();
         var poll = new Task<Task>(() => PollAsync(lease, current, started));
         _running[lease.Token] = poll.Unwrap();
@@ -141,6 +143,7 @@ internal sealed partial class SourcePoller(
         finally
         {
             _running.TryRemove(lease.Token, out _);
+            metrics.PollEnded();
             _slots.Release();
         }
     }
@@ -148,9 +151,11 @@ internal sealed partial class SourcePoller(
     private async Task PollAsync(Poll poll, CancellationToken cancellationToken)
     {
         var result = await fetcher.FetchAsync(poll.Source, poll.Lease.Validators, cancellationToken);
+        metrics.Spent(result.Effort);
         if (outage.IsOurs(poll.Lease.Host, result))
         {
             LogPostponed(poll.Source.Key);
+            metrics.CameTo(PollingMetrics.Postponed);
             await log.PostponedAsync(poll.Lease, result.Effort, new PollTiming(OutageWatch.Retry, options.Value.HostGap), cancellationToken);
             return;
         }
@@ -162,6 +167,7 @@ internal sealed partial class SourcePoller(
                 break;
             case FetchResult.NotModified notModified:
                 LogUnchanged(poll.Source.Key);
+                metrics.CameTo(PollingMetrics.Unchanged);
                 var forecast = Forecast(poll);
                 unchanged.Add(new UnchangedPoll(
                     poll.Lease, notModified.Validators, notModified.Effort, forecast.AfterUnchanged(notModified), forecast.Moved(notModified)));
@@ -211,6 +217,7 @@ internal sealed partial class SourcePoller(
         }
 
         var counts = report.Plan.Counts;
+        metrics.CameTo(counts.New + counts.Revised > 0 ? PollingMetrics.New : PollingMetrics.Known);
         LogFetched(poll.Source.Key, counts.Seen, counts.New, counts.Revised, counts.Quarantined);
         if (fetched.Partial)
         {
@@ -222,6 +229,7 @@ internal sealed partial class SourcePoller(
     {
         var (timing, park) = Forecast(poll).AfterFailure(failed);
         LogFailed(poll.Source.Key, failed.Failure, failed.Message, timing.NextPoll);
+        metrics.CameTo(failed.Failure);
         if (!await log.FailedAsync(new FailedPoll(poll.Lease, failed, poll.Current.Stamp.Set, timing, park), cancellationToken))
         {
             LogLeaseLost(poll.Source.Key);

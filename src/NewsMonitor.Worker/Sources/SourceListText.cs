@@ -33,6 +33,9 @@ internal static class SourceListText
 
     private static string Shown(string? text, int most) => TextGate.Line(text, most);
 
-    private static string Summary(SourceList list) =>
-        $"{list.Sources.Count} {(list.Sources.Count == 1 ? "source" : "sources")}: {string.Join(", ", list.Counts.Select(count => $"{count.Count} {count.State}"))}";
+    private static string Summary(SourceList list)
+    {
+        var counts = list.Counts.Select(count => $"{count.Count} {count.State}");
+        return $"{list.Sources.Count} {(list.Sources.Count == 1 ? "source" : "sources")}: {string.Join(", ", counts)}";
+    }
 }

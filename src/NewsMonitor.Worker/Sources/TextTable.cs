@@ -12,10 +12,12 @@ internal static class TextTable
     public static IEnumerable<string> Lines(IReadOnlyList<IReadOnlyList<string>> rows)
     {
         int[] widths = [.. Enumerable.Range(0, rows[0].Count).Select(column => rows.Max(row => Width(row[column])))];
-        return rows.Select(row => string.Join(Gap, row.Select((cell, column) => cell + new string(' ', widths[column] - Width(cell)))).TrimEnd());
+        return rows.Select(row => string.Join(Gap, row.Select((cell, column) => Padded(cell, widths[column]))).TrimEnd());
     }
 
-    /// <summary>Cells of a terminal that a text takes: two for a letter of China, Japan or Korea and for a picture, none for a mark upon another letter.</summary>
+    private static string Padded(string cell, int width) => cell + new string(' ', width - Width(cell));
+
+    /// <summary>Cells of a terminal that a text takes: two for a letter of China, Japan or Korea and for a picture, none for a mark upon a letter.</summary>
     private static int Width(string text) => text.EnumerateRunes().Sum(rune => Rune.GetUnicodeCategory(rune) switch
     {
         UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format => 0,

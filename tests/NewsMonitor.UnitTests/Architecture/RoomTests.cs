@@ -37,6 +37,8 @@ public sealed class RoomTests
         ["dbup-core"] = ["NewsMonitor.Storage"],
         ["MassTransit"] = ["NewsMonitor.Messaging"],
         ["RabbitMQ.Client"] = ["NewsMonitor.Messaging"],
+        ["OpenTelemetry"] = ["newsmonitor"],
+        ["OpenTelemetry.Exporter.Prometheus.AspNetCore"] = ["newsmonitor"],
         ["Quartz"] = ["newsmonitor"],
         ["System.CommandLine"] = ["newsmonitor"],
     };

@@ -40,7 +40,7 @@ public sealed class OpmlTests
 
         Assert.Empty(import.Remarks);
         var back = SeedSample.Load(sources: Yaml(import.Entries)).Set!.Sources;
-        Assert.Equal(shipped.Select(source => (source.Url, source.Name, source.Kind, source.Language)), back.Select(source => (source.Url, source.Name, source.Kind, source.Language)));
+        Assert.Equal(shipped.Select(Carried), back.Select(Carried));
         Assert.True(back.Count > 5);
     }
 
@@ -133,6 +133,8 @@ public sealed class OpmlTests
 
         Assert.Contains("exceeded", Assert.Throws<XmlException>(() => OpmlReader.Read(endless)).Message, StringComparison.Ordinal);
     }
+
+    private static (Uri, string, SourceKind, string) Carried(Source source) => (source.Url, source.Name, source.Kind, source.Language);
 
     private static OpmlImport Import(string outlines) => OpmlImport.Of(Read(Document(outlines)), Nothing);
 
