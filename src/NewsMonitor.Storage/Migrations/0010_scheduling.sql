@@ -75,7 +75,7 @@ select s.key, s.name, s.url, s.kind, s.country, s.language, s.time_zone, s.publi
        state.name as state,
        case state.name
            when 'retired' then 'no longer in sources.yaml'
-           when 'new' then 'not polled yet'
+           when 'new' then 'not reached yet'
            when 'silent' then 'nothing new since ' || to_char(p.last_new_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI') || 'Z, against its rhythm'
            when 'ok' then case when moved.address is not null then 'its address redirects for good to ' || moved.address end
            else p.failure || ': ' || p.failure_message
@@ -89,7 +89,7 @@ cross join lateral (
     select case
         when s.retired_at is not null then 'retired'
         when p.parked_at is not null then 'parked'
-        when p.last_attempt_at is null then 'new'
+        when p.last_success_at is null and p.failures = 0 then 'new'
         when p.failing_since <= now() - interval '24 hours' then 'down'
         when p.failure = 'throttled' then 'delayed'
         when p.failures > 0 then 'failing'
@@ -105,7 +105,7 @@ comment on column report.source.failing_since is 'First failure in a row; null a
 comment on column report.source.parked_at is 'Since when it is only probed once a day, as nothing lies at its address; null for most.';
 comment on column report.source.moved_to is 'Where its address redirects to for good, confirmed over a day: change url in sources.yaml; null for most.';
 comment on column report.source.expected_by is 'By when its rhythm promises a new article; null before the first.';
-comment on column report.source.state is 'ok; new: not polled yet; delayed: it asked for fewer requests; failing; down: failing for a day; silent: it answers, and brings nothing new against its rhythm; parked: gone, probed daily; retired.';
+comment on column report.source.state is 'ok; new: not reached yet; delayed: it asked for fewer requests; failing; down: failing for a day; silent: it answers, and brings nothing new against its rhythm; parked: gone, probed daily; retired.';
 comment on column report.source.why is 'What the state rests on, in one line for a person; null when there is nothing to say.';
 
 create view report.source_day as
