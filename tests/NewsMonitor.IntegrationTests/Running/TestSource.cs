@@ -5,6 +5,9 @@ namespace NewsMonitor.IntegrationTests.Running;
 /// <param name="Url">Where it is polled; loopback addresses are allowed for it.</param>
 internal sealed record TestSource(string Key, Uri Url)
 {
+    /// <summary>Where the text of its articles comes from.</summary>
+    public string Text { get; init; } = "auto";
+
     public string ToYaml() => $"""
           - key: {Key}
             name: {Key}
@@ -13,6 +16,7 @@ internal sealed record TestSource(string Key, Uri Url)
             language: de
             time-zone: Europe/Berlin
             interval: 1m
+            text: {Text}
             allow-private: [127.0.0.0/8]
 
         """;

@@ -44,4 +44,17 @@ public sealed class TextReservationTests
     [InlineData("<html>not found</html>", "/a", false)]
     public void A_site_may_reserve_by_path(string file, string path, bool reserves) =>
         Assert.Equal(reserves, TdmFile.Parse(Encoding.UTF8.GetBytes(file)).Reserves(new Uri("https://news.example" + path)));
+
+    [Fact]
+    public void What_a_site_reserves_is_the_same_after_it_was_kept_as_text()
+    {
+        var file = TdmFile.Parse("""[{"location": "/bezahlt/ä*$", "tdm-reservation": 1}, {"location": "/*", "tdm-reservation": 0}, {"location": "/a%2Ab", "tdm-reservation": 1}]""");
+
+        var kept = TdmFile.Parse(file.ToString());
+
+        Assert.All(
+            new[] { "/bezahlt/%C3%A4rger", "/frei", "/a%2Ab", "/axb" },
+            path => Assert.Equal(file.Reserves(new Uri("https://news.example" + path)), kept.Reserves(new Uri("https://news.example" + path))));
+        Assert.True(kept.Reserves(new Uri("https://news.example/bezahlt/%C3%A4rger")));
+    }
 }
