@@ -82,7 +82,7 @@ public sealed class SourceFetcher
                 var (listing, effort) = await _continuations.FollowAsync(parsed.Document, source, question, cancellationToken);
                 return _reader.Entries(listing, ToKeep(parsed.Document, listing, validators)) with { Effort = effort };
             case ParseResult.Refused { Failure: FetchFailure.NotAFeed } refused when source.Kind != SourceKind.Page:
-                return FeedDocumentReader.Failed(refused with { What = refused.What + "; 'newsmonitor discover' looks for its feeds" }, body.Address);
+                return FeedDocumentReader.Failed(refused with { What = refused.What + "; 'newsmonitor sources discover' looks for its feeds" }, body.Address);
             case ParseResult.Refused refused:
                 return FeedDocumentReader.Failed(refused, body.Address);
             default:

@@ -8,6 +8,7 @@ using NewsMonitor.Storage.Intake;
 using NewsMonitor.Storage.Migrations;
 using NewsMonitor.Storage.Pages;
 using NewsMonitor.Storage.Polling;
+using NewsMonitor.Storage.Reporting;
 using Npgsql;
 
 namespace NewsMonitor.Storage;
@@ -31,6 +32,7 @@ public static class StorageServices
             .AddSingleton<WorkerRoster>()
             .AddSingleton<CatchUp>()
             .AddSingleton<Incidents>()
+            .AddSingleton<SourceHealthQuery>()
             .AddSingleton<KnownArticleQuery>()
             .AddSingleton<IntakeStore>()
             .AddSingleton<PageTasks>()

@@ -21,7 +21,7 @@ internal sealed class LoopbackSite : IAsyncDisposable
     private readonly WebApplication _server;
     private int _connections;
 
-    private LoopbackSite(IPAddress address, X509Certificate2? certificate)
+    private LoopbackSite(IPAddress address, int port, X509Certificate2? certificate)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.ClearProviders();
@@ -30,7 +30,7 @@ internal sealed class LoopbackSite : IAsyncDisposable
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MinResponseDataRate = null; // slow answers are what some tests are about
-            kestrel.Listen(address, 0, listen =>
+            kestrel.Listen(address, port, listen =>
             {
                 listen.Use(Count);
                 if (certificate is not null)
@@ -52,9 +52,12 @@ internal sealed class LoopbackSite : IAsyncDisposable
     /// <summary>Everything that was asked so far, in order.</summary>
     public IReadOnlyList<RecordedRequest> Requests => [.. _requests];
 
-    public static async Task<LoopbackSite> StartAsync(string address = "127.0.0.1", X509Certificate2? certificate = null)
+    /// <param name="address">A loopback address.</param>
+    /// <param name="certificate">With it the site speaks https.</param>
+    /// <param name="port">0: any that is free.</param>
+    public static async Task<LoopbackSite> StartAsync(string address = "127.0.0.1", X509Certificate2? certificate = null, int port = 0)
     {
-        var site = new LoopbackSite(IPAddress.Parse(address), certificate);
+        var site = new LoopbackSite(IPAddress.Parse(address), port, certificate);
         await site._server.StartAsync(TestContext.Current.CancellationToken);
         return site;
     }

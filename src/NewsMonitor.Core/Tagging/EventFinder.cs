@@ -35,7 +35,7 @@ internal sealed class EventFinder
     private Dictionary<int, EventStatus> StatusBySentence(Reading reading)
     {
         var statusOf = new Dictionary<int, EventStatus>();
-        foreach (var (status, term) in _cues)
+        foreach (var (status, term) in _cues.Where(cue => reading.Hits.Has(cue.Term.Id)))
         {
             foreach (var place in term.PlacesIn(reading))
             {
@@ -51,6 +51,7 @@ internal sealed class EventFinder
 
     private static IEnumerable<Mention> Mentions(EventClass kind, CompiledTerm[] terms, Reading reading, Dictionary<int, EventStatus> statusOf) =>
         terms
+            .Where(term => reading.Hits.Has(term.Id))
             .SelectMany(term => term.PlacesIn(reading).Select(place => (Term: term.Term, Place: place)))
             .Where(match => reading.FieldOf(match.Place) != TextField.Category)
             .GroupBy(match => statusOf.GetValueOrDefault(reading.SentenceOf(match.Place), EventStatus.Occurred))

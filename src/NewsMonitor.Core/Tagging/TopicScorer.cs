@@ -17,6 +17,7 @@ internal sealed class TopicScorer
 
     private readonly Topic _topic;
     private readonly (CompiledTerm Term, decimal Weight)[] _terms;
+    private readonly int[] _ids;
 
     public TopicScorer(Topic topic, TermIndex index)
     {
@@ -30,18 +31,23 @@ internal sealed class TopicScorer
                 .ThenByDescending(term => term.Term.Pattern.Words.Count)
                 .Select(term => (new CompiledTerm(term.Term, index), term.Weight)),
         ];
+        _ids = [.. _terms.Select(term => term.Term.Id)];
     }
 
     /// <summary>The topic with its evidence, fired or not; null when the article has none.</summary>
     public TopicScore? Score(Reading reading)
     {
+        if (!reading.Hits.HasAny(_ids))
+        {
+            return null;
+        }
+
         var taken = new HashSet<int>();
         var evidence = new List<Evidence>();
         var hasAnchor = false;
         foreach (var (term, weight) in _terms)
         {
-            var places = TakePlaces(term, reading, taken);
-            if (places.Count == 0)
+            if (!reading.Hits.Has(term.Id) || TakePlaces(term, reading, taken) is not { Count: > 0 } places)
             {
                 continue;
             }

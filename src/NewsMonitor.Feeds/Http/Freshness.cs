@@ -31,7 +31,7 @@ internal static class Freshness
 
     /// <summary>By the clock of the site, which may be wrong in both headers alike.</summary>
     private static TimeSpan? UntilExpires(HttpResponseMessage response, DateTimeOffset now) =>
-        Date(ConditionalHeaders.Raw(response.Content.Headers, "Expires")) - (Date(ConditionalHeaders.Raw(response.Headers, "Date")) ?? now);
+        SiteClock.Read(ConditionalHeaders.Raw(response.Content.Headers, "Expires")) - SiteClock.Now(response, now);
 
     private static bool IsNamed(string directive, string name) =>
         directive.StartsWith(name, StringComparison.OrdinalIgnoreCase) && (directive.Length == name.Length || directive[name.Length] == '=');
@@ -40,7 +40,4 @@ internal static class Freshness
     private static TimeSpan? Seconds(string? digits) => string.IsNullOrEmpty(digits) || !digits.All(char.IsAsciiDigit)
         ? null
         : int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : TimeSpan.FromSeconds(int.MaxValue);
-
-    private static DateTimeOffset? Date(string? text) =>
-        DateTimeOffset.TryParseExact(text?.Trim(), "r", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 }

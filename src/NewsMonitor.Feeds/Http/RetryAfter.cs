@@ -17,7 +17,7 @@ internal static class RetryAfter
             return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? Limited(TimeSpan.FromSeconds(seconds)) : Longest;
         }
 
-        return DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, DateTimeStyles.None, out var until) ? Limited(until - now) : null;
+        return SiteClock.Read(text) is { } until ? Limited(until - now) : null;
     }
 
     private static TimeSpan Limited(TimeSpan wait) => wait < TimeSpan.Zero ? TimeSpan.Zero : wait > Longest ? Longest : wait;

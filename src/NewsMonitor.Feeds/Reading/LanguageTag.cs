@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace NewsMonitor.Feeds.Reading;
 
 /// <summary>Languages as documents declare them.</summary>
-internal static partial class LanguageTag
+public static partial class LanguageTag
 {
     /// <summary>The primary tag in lower case: <c>de</c> of <c>de-AT</c>; null when the text is no language.</summary>
     public static string? Primary(string? declared) =>

@@ -76,7 +76,8 @@ internal sealed class Fields
     {
         foreach (var (key, _) in _map.Entries.Where(entry => !_known.Contains(entry.Key.Value)))
         {
-            _problems.Error(key.Position, "R004", $"unknown key '{key.Value}'{Suggestion.For(key.Value, _known)}");
+            var guess = Suggestion.For(key.Value, _known);
+            _problems.Error(key.Position, "R004", $"unknown key '{key.Value}'{(guess.Length > 0 ? guess : $"; known are {string.Join(", ", _known)}")}");
         }
     }
 }

@@ -25,7 +25,7 @@ internal static class CommandTree
             settings,
             RunCommand.Create(settings),
             MigrateCommand.Create(settings),
-            DiscoverCommand.Create(settings),
+            SourcesCommand.Create(settings),
             CheckCommand.Create(settings),
             ApplyCommand.Create(settings),
             TopologyCommand.Create(settings),

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using NewsMonitor.Core.Text;
 using NewsMonitor.Feeds.Discovery;
+using NewsMonitor.Worker.Sources;
 
 namespace NewsMonitor.Worker.Discovery;
 

@@ -1,20 +1,14 @@
 using Microsoft.Extensions.Logging;
 using NewsMonitor.Storage;
 using NewsMonitor.Storage.Polling;
-using NewsMonitor.Worker.Schedule;
 
 namespace NewsMonitor.Worker.Polling;
 
 /// <summary>Looks for sources that die quietly, and tells each case once: when it begins, and when it is over.</summary>
-internal sealed partial class IncidentReview(Incidents incidents, Readiness readiness, ILogger<IncidentReview> logger)
+internal sealed partial class IncidentReview(Incidents incidents, ILogger<IncidentReview> logger)
 {
     public async Task ReviewAsync(CancellationToken cancellationToken)
     {
-        if (!readiness.IsOpen)
-        {
-            return;
-        }
-
         try
         {
             foreach (var incident in await incidents.ReviewAsync(cancellationToken))

@@ -6,7 +6,7 @@ using NewsMonitor.Worker.Schedule;
 namespace NewsMonitor.Worker.Polling;
 
 /// <summary>Reports that this worker is alive, and learns which share of the sources is its own.</summary>
-internal sealed partial class WorkerPresence(WorkerRoster roster, CatchUp catchUp, Readiness readiness, ILogger<WorkerPresence> logger)
+internal sealed partial class WorkerPresence(WorkerRoster roster, CatchUp catchUp, Readiness readiness, ILogger<WorkerPresence> logger) : IDisposable
 {
     /// <summary>If nobody reported for this long, nobody polled: a power cut, an update, a machine that was put to sleep.</summary>
     private static readonly TimeSpan Downtime = TimeSpan.FromMinutes(1);
@@ -15,7 +15,12 @@ internal sealed partial class WorkerPresence(WorkerRoster roster, CatchUp catchU
 
     private readonly Guid _id = Guid.CreateVersion7();
     private readonly string _name = $"{Environment.MachineName}/{Environment.ProcessId}";
-    private bool _reported;
+
+    // A second report beside the first would find that somebody works here, and polls would start before what has waited was spread.
+    private readonly SemaphoreSlim _oneAtATime = new(1);
+
+    /// <summary>False until the first report: nothing should be polled before it.</summary>
+    public bool HasReported { get; private set; }
 
     /// <summary>This worker's share; everything until the first report.</summary>
     public WorkShare Share { get; private set; } = WorkShare.All;
@@ -28,6 +33,7 @@ internal sealed partial class WorkerPresence(WorkerRoster roster, CatchUp catchU
             return;
         }
 
+        await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
             var report = await roster.ReportAsync(_id, _name, cancellationToken);
@@ -41,18 +47,22 @@ internal sealed partial class WorkerPresence(WorkerRoster roster, CatchUp catchU
                 LogDowntime(report.Away.Value, await catchUp.SpreadAsync(cancellationToken));
             }
 
-            (Share, _reported) = (report.Share, true);
+            (Share, HasReported) = (report.Share, true);
         }
         catch (Exception e) when (DatabaseFault.Is(e) && !cancellationToken.IsCancellationRequested)
         {
             // The share stays as it was; what is overdue is anybody's.
+        }
+        finally
+        {
+            _oneAtATime.Release();
         }
     }
 
     /// <summary>Takes leave, so that the others take the share over at once.</summary>
     public async Task LeaveAsync()
     {
-        if (!_reported)
+        if (!HasReported)
         {
             return;
         }
@@ -67,6 +77,8 @@ internal sealed partial class WorkerPresence(WorkerRoster roster, CatchUp catchU
             // It will be missed soon enough.
         }
     }
+
+    public void Dispose() => _oneAtATime.Dispose();
 
     [LoggerMessage(EventId = 431, Level = LogLevel.Information, Message = "{Workers} workers share the sources; this is number {Rank}")]
     private partial void LogShare(int workers, int rank);

@@ -11,8 +11,11 @@ internal abstract class Contestant(ChildProcess process, LoadDatabase database, 
 
     protected FarmProcess Farm => farm;
 
-    /// <summary>Polls the sources whose numbers are in the range, each once, and returns when all is stored.</summary>
-    public abstract Task PollAsync(Range numbers, CancellationToken cancellationToken);
+    /// <summary>Names the sources of the next round by their numbers: what this costs is not the poller's.</summary>
+    public abstract Task PrepareAsync(Range numbers, CancellationToken cancellationToken);
+
+    /// <summary>Polls the sources that were named, each once, and returns when all is stored.</summary>
+    public abstract Task PollAsync(CancellationToken cancellationToken);
 
     public Task TidyAsync() => database.TidyAsync();
 
@@ -40,44 +43,50 @@ internal abstract class Contestant(ChildProcess process, LoadDatabase database, 
 
     private sealed class Naive(ChildProcess process, LoadDatabase database, FarmProcess farm) : Contestant(process, database, farm)
     {
-        public override async Task PollAsync(Range numbers, CancellationToken cancellationToken)
+        private string _list = "";
+
+        public override async Task PrepareAsync(Range numbers, CancellationToken cancellationToken)
         {
-            var list = Path.GetTempFileName();
-            try
-            {
-                var sources = new Farm(Farm.Options with { MinItems = 1, MaxItems = 1 }).Sources;
-                await File.WriteAllLinesAsync(list, sources.Take(numbers).Select(source => source.FeedUrl.AbsoluteUri), cancellationToken);
-                await Process.AskAsync(list, cancellationToken);
-            }
-            finally
-            {
-                File.Delete(list);
-            }
+            _list = Path.GetTempFileName();
+            var sources = new Farm(Farm.Options with { MinItems = 1, MaxItems = 1 }).Sources;
+            await File.WriteAllLinesAsync(_list, sources.Take(numbers).Select(source => source.FeedUrl.AbsoluteUri), cancellationToken);
+        }
+
+        public override async Task PollAsync(CancellationToken cancellationToken)
+        {
+            await Process.AskAsync(_list, cancellationToken);
+            File.Delete(_list);
         }
     }
 
     private sealed class Store(ChildProcess process, LoadDatabase database, FarmProcess farm) : Contestant(process, database, farm)
     {
-        public override async Task PollAsync(Range numbers, CancellationToken cancellationToken)
-        {
-            await Database.MakeDueAsync(numbers);
-            await Process.AskAsync("poll", cancellationToken);
-        }
+        public override Task PrepareAsync(Range numbers, CancellationToken cancellationToken) => Database.MakeDueAsync(numbers);
+
+        public override Task PollAsync(CancellationToken cancellationToken) => Process.AskAsync("poll", cancellationToken);
     }
 
     private sealed class Ours : Contestant
     {
         private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
+        private int _named;
+
         public Ours(ChildProcess process, LoadDatabase database, FarmProcess farm)
             : base(process, database, farm) => process.Drain(show: "\"LogLevel\":\"Error\"");
 
-        /// <remarks>The farm is asked first, as asking the database costs what is being measured.</remarks>
-        public override async Task PollAsync(Range numbers, CancellationToken cancellationToken)
+        /// <remarks>They are due a moment later, when the clock runs.</remarks>
+        public override async Task PrepareAsync(Range numbers, CancellationToken cancellationToken)
         {
+            _named = numbers.End.Value - numbers.Start.Value;
             await Farm.Client.ResetAsync(cancellationToken);
-            await Database.MakeDueAsync(numbers);
-            while ((await Farm.Client.StatsAsync(cancellationToken)).Requests < numbers.End.Value - numbers.Start.Value)
+            await Database.MakeDueAsync(numbers, TimeSpan.FromSeconds(1));
+        }
+
+        /// <remarks>The farm is asked first, as asking the database costs what is being measured.</remarks>
+        public override async Task PollAsync(CancellationToken cancellationToken)
+        {
+            while ((await Farm.Client.StatsAsync(cancellationToken)).Requests < _named)
             {
                 await Task.Delay(Pause, cancellationToken);
             }

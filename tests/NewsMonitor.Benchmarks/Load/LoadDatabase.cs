@@ -52,10 +52,10 @@ internal sealed class LoadDatabase : IAsyncDisposable
         await ExecuteAsync("update monitor.source_poll set next_due_at = 'infinity'");
     }
 
-    /// <summary>Makes sources due: those whose numbers are in the range.</summary>
-    public Task MakeDueAsync(Range numbers) => ExecuteAsync($"""
+    /// <summary>Makes sources due, at once or after a moment: those whose numbers are in the range.</summary>
+    public Task MakeDueAsync(Range numbers, TimeSpan after = default) => ExecuteAsync($"""
         update monitor.host set next_allowed_at = now();
-        update monitor.source_poll p set next_due_at = now() from monitor.source s
+        update monitor.source_poll p set next_due_at = now() + interval '{(int)after.TotalMilliseconds} milliseconds' from monitor.source s
         where s.id = p.source_id and s.key >= '{Key(numbers.Start.Value)}' and s.key < '{Key(numbers.End.Value)}'
         """);
 

@@ -149,7 +149,7 @@ public sealed class ContinuationTests : FetchingTest
     {
         Site.Map("/", "text/html", "<!DOCTYPE html><html><body>Start</body></html>");
 
-        Assert.Contains("newsmonitor discover", (await FailAsync("/")).Message, StringComparison.Ordinal);
+        Assert.Contains("newsmonitor sources discover", (await FailAsync("/")).Message, StringComparison.Ordinal);
     }
 
     private void MapIndex(string path, params int[] sitemaps) => Site.Map(path, Xml, "<sitemapindex>" + string.Concat(sitemaps.Select(i =>

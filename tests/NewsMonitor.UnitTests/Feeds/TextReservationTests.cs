@@ -45,16 +45,16 @@ public sealed class TextReservationTests
     public void A_site_may_reserve_by_path(string file, string path, bool reserves) =>
         Assert.Equal(reserves, TdmFile.Parse(Encoding.UTF8.GetBytes(file)).Reserves(new Uri("https://news.example" + path)));
 
-    [Fact]
-    public void What_a_site_reserves_is_the_same_after_it_was_kept_as_text()
+    [Theory]
+    [InlineData("/bezahlt/%C3%A4rger", true)]
+    [InlineData("/bezahlt/a", false)]
+    [InlineData("/a%2Ab", true)]
+    [InlineData("/axb", false)]
+    public void What_a_site_reserves_is_the_same_after_it_was_kept_as_text(string path, bool reserves)
     {
-        var file = TdmFile.Parse("""[{"location": "/bezahlt/ä*$", "tdm-reservation": 1}, {"location": "/*", "tdm-reservation": 0}, {"location": "/a%2Ab", "tdm-reservation": 1}]""");
+        var kept = TdmFile.Parse(TdmFile.Parse(
+            """[{"location": "/bezahlt/ä*$", "tdm-reservation": 1}, {"location": "/*", "tdm-reservation": 0}, {"location": "/a%2Ab", "tdm-reservation": 1}]""").ToString());
 
-        var kept = TdmFile.Parse(file.ToString());
-
-        Assert.All(
-            new[] { "/bezahlt/%C3%A4rger", "/frei", "/a%2Ab", "/axb" },
-            path => Assert.Equal(file.Reserves(new Uri("https://news.example" + path)), kept.Reserves(new Uri("https://news.example" + path))));
-        Assert.True(kept.Reserves(new Uri("https://news.example/bezahlt/%C3%A4rger")));
+        Assert.Equal(reserves, kept.Reserves(new Uri("https://news.example" + path)));
     }
 }

@@ -1,6 +1,7 @@
 using NewsMonitor.Core.Identity;
 using NewsMonitor.Core.Intake;
 using NewsMonitor.Core.Pages;
+using NewsMonitor.Core.Sources;
 using NewsMonitor.Core.Tagging;
 
 namespace NewsMonitor.UnitTests.Pages;
@@ -73,6 +74,28 @@ public sealed class PageCompletionTests
     [Fact]
     public void Without_a_teaser_the_first_paragraph_is_the_lead() =>
         Assert.Equal(Body.Split('\n')[0], Plan(Article() with { Lead = "" }, Page(Body))!.State.Lead);
+
+    [Theory]
+    [InlineData("The page says more.", TextOrigin.Auto, true)]
+    [InlineData("The page says more.", TextOrigin.Feed, false)]
+    [InlineData(null, TextOrigin.Auto, false)]
+    public void An_edit_of_the_feed_is_tagged_with_what_the_page_said_until_it_is_read_again(string? read, TextOrigin origin, bool counts)
+    {
+        List<string> tagged = [];
+        var before = Article(announced: true).Known with { PageText = read, Link = null };
+        var entry = Sample.Entry with { Text = "", Summary = Teaser, Title = "Edited" };
+        var candidate = Sample.Candidate(entry);
+        var known = new KnownArticles(Sample.Now, [new KnownKey(candidate.Link!.Hash, Trusted: true, before)]);
+
+        var plan = IntakePlanner.Plan([candidate], known, Sample.Context() with
+        {
+            Source = Sample.Source with { Text = origin },
+            Tag = text => { tagged.Add(text.Body); return Sample.Tags(); },
+        });
+
+        Assert.Equal(Teaser, Assert.Single(plan.Revised).State.Text);
+        Assert.Equal([counts ? read! : ""], tagged);
+    }
 
     private static PageCompletion? Plan(ThinArticle article, PageText page, int relevance = 50, params string[] topics) =>
         PageCompletion.Plan(article, page, Sample.Gate, _ => Sample.Tags(relevance, 2, topics));

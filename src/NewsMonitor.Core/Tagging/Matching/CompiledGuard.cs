@@ -7,6 +7,7 @@ namespace NewsMonitor.Core.Tagging.Matching;
 internal sealed class CompiledGuard(Guard guard, TermIndex index)
 {
     private readonly CompiledTerm[] _terms = [.. guard.Terms.Select(term => new CompiledTerm(term, index))];
+    private readonly int[] _ids = [.. guard.Terms.Select(term => index.Add(term.Pattern))];
     private readonly int[] _context = [.. guard.Context.Select(index.Add)];
     private readonly int[] _unless = [.. guard.Unless.Select(index.Add)];
 
@@ -15,7 +16,7 @@ internal sealed class CompiledGuard(Guard guard, TermIndex index)
     /// <summary>The words that this guard takes out.</summary>
     public IEnumerable<Span> PlacesIn(Reading reading)
     {
-        var isAtWork = (_context.Length == 0 || reading.Hits.HasAny(_context)) && !reading.Hits.HasAny(_unless);
+        var isAtWork = reading.Hits.HasAny(_ids) && (_context.Length == 0 || reading.Hits.HasAny(_context)) && !reading.Hits.HasAny(_unless);
         return isAtWork ? _terms.SelectMany(term => term.PlacesIn(reading)) : [];
     }
 }

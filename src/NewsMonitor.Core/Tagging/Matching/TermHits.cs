@@ -3,20 +3,18 @@ using NewsMonitor.Core.Tagging.Words;
 namespace NewsMonitor.Core.Tagging.Matching;
 
 /// <summary>Where each term of a rule set stands in one document.</summary>
+/// <remarks>Every term of the rules is asked for, and a document has few of them: the answer "no" must cost next to nothing.</remarks>
 internal sealed class TermHits(int terms)
 {
-    private readonly List<Span>?[] _spans = new List<Span>?[terms];
-    private readonly List<int> _found = [];
-
-    /// <summary>Terms that occur, in order of their first place.</summary>
-    public IReadOnlyList<int> Found => _found;
+    private readonly bool[] _has = new bool[terms];
+    private readonly Dictionary<int, List<Span>> _spans = [];
 
     public void Add(int term, Span span)
     {
-        if (_spans[term] is not { } spans)
+        if (!_spans.TryGetValue(term, out var spans))
         {
-            _spans[term] = spans = [];
-            _found.Add(term);
+            _spans.Add(term, spans = []);
+            _has[term] = true;
         }
 
         // A compound and its part can tell the same twice.
@@ -26,12 +24,23 @@ internal sealed class TermHits(int terms)
         }
     }
 
-    public bool Has(int term) => _spans[term] is not null;
+    public bool Has(int term) => _has[term];
 
-    public bool HasAny(int[] terms) => Array.Exists(terms, Has);
+    public bool HasAny(int[] terms)
+    {
+        foreach (var term in terms)
+        {
+            if (Has(term))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Places of a term, ordered by first word.</summary>
-    public IReadOnlyList<Span> Of(int term) => _spans[term] ?? [];
+    public IReadOnlyList<Span> Of(int term) => _has[term] ? _spans[term] : [];
 
     /// <summary>Places of a term that begin at a word from <paramref name="first"/> to <paramref name="last"/>.</summary>
     public IEnumerable<Span> Between(int term, int first, int last)

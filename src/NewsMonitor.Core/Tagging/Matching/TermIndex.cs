@@ -48,37 +48,39 @@ internal sealed class TermIndex
     {
         var hits = new TermHits(Count);
         var words = new WordHits(_words, document);
-        var isWanted = _patterns.Select(pattern => isRead(pattern.Language)).ToArray();
         for (var at = 0; at < document.Words.Count; at++)
         {
             foreach (var (word, last) in words.At(at))
             {
-                AddSingles(word, new Span(at, last), isWanted, hits);
-                AddPhrases(word, new Span(at, last), isWanted, hits, document, words);
+                AddSingles(word, new Span(at, last), isRead, hits);
+                AddPhrases(word, new Span(at, last), isRead, hits, document, words);
             }
         }
 
         return hits;
     }
 
-    private void AddSingles(int word, Span span, bool[] isWanted, TermHits hits)
+    private void AddSingles(int word, Span span, Func<TermLanguage, bool> isRead, TermHits hits)
     {
         if (_singles.TryGetValue(word, out var singles))
         {
-            foreach (var single in singles.Where(single => isWanted[single]))
+            foreach (var single in singles)
             {
-                hits.Add(single, span);
+                if (isRead(_patterns[single].Language))
+                {
+                    hits.Add(single, span);
+                }
             }
         }
     }
 
-    private void AddPhrases(int word, Span first, bool[] isWanted, TermHits hits, Document document, WordHits words)
+    private void AddPhrases(int word, Span first, Func<TermLanguage, bool> isRead, TermHits hits, Document document, WordHits words)
     {
         if (_phrases.TryGetValue(word, out var phrases))
         {
-            foreach (var phrase in phrases.Where(phrase => isWanted[phrase.Id] && words.HasSeen(phrase.Longest)))
+            foreach (var phrase in phrases)
             {
-                if (phrase.EndFrom(1, first.Last, document, words) is { } last)
+                if (words.HasSeen(phrase.Longest) && isRead(_patterns[phrase.Id].Language) && phrase.EndFrom(1, first.Last, document, words) is { } last)
                 {
                     hits.Add(phrase.Id, new Span(first.First, last));
                 }

@@ -27,11 +27,27 @@ internal sealed class Document
     /// <summary>The words of a span as the article writes them, invisible characters included.</summary>
     public string Quote(Span span) => _texts[_words[span.First].Text][_words[span.First].Start.._words[span.Last].End];
 
+    private static bool IsInCapitals(string text)
+    {
+        var hasUpper = false;
+        foreach (var character in text)
+        {
+            if (char.IsLower(character))
+            {
+                return false;
+            }
+
+            hasUpper |= char.IsUpper(character);
+        }
+
+        return hasUpper;
+    }
+
     private void Add(TextField field, string text)
     {
         var number = _texts.Count;
         _texts.Add(text);
-        _shouts.Add(text.Any(char.IsUpper) && !text.Any(char.IsLower));
+        _shouts.Add(IsInCapitals(text));
         _sentence = new Tokenizer(text, field, number, _words).Read(_sentence) + 1;
     }
 }

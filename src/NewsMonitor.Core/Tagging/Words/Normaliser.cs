@@ -27,9 +27,12 @@ internal static class Normaliser
     }
 
     /// <summary>The cleaned word in lower case, umlauts and ß written as two letters, without the English genitive.</summary>
-    public static string Fold(ReadOnlySpan<char> word)
+    public static string Fold(ReadOnlySpan<char> word) => FoldClean(Clean(word));
+
+    /// <summary>The same for a word that was cleaned already.</summary>
+    public static string FoldClean(string clean)
     {
-        var lower = Clean(word).ToLowerInvariant();
+        var lower = clean.ToLowerInvariant();
         if (lower.EndsWith("'s", StringComparison.Ordinal))
         {
             lower = lower[..^2];

@@ -20,10 +20,12 @@ internal static class SuspendedCompound
             && (at + word.Length >= text.Length || !char.IsLetter(text[at + word.Length])));
 
     /// <summary>Every word that the suspended word at <paramref name="index"/> may stand for.</summary>
-    public static IEnumerable<string> Completions(IReadOnlyList<Word> words, int index)
+    public static IEnumerable<string> Completions(IReadOnlyList<Word> words, int index) => words[index].IsSuspended ? Complete(words, index) : [];
+
+    private static IEnumerable<string> Complete(IReadOnlyList<Word> words, int index)
     {
         var suspended = words[index];
-        if (!suspended.IsSuspended || FullWord(words, index) is not { } full)
+        if (FullWord(words, index) is not { } full)
         {
             yield break;
         }

@@ -8,6 +8,9 @@ namespace NewsMonitor.Core.Tagging.Words;
 internal sealed class Tokenizer(string text, TextField field, int number, List<Word> words)
 {
     private readonly int _first = words.Count;
+
+    /// <summary>A word that is not written in one piece, or not as it is read.</summary>
+    private readonly StringBuilder _pieces = new();
     private int _at;
     private int _sentence;
 
@@ -33,37 +36,37 @@ internal sealed class Tokenizer(string text, TextField field, int number, List<W
     private void ReadWord()
     {
         var start = _at;
-        var cased = new StringBuilder();
-        if (ReadInitials(cased))
+        if (ReadInitials())
         {
-            Add(start, cased.ToString());
+            Add(start, _pieces.ToString());
+            _pieces.Clear();
             ReadHyphen();
             return;
         }
 
+        var piece = start;
         while (_at < text.Length)
         {
             if (LetterLength(_at) is > 0 and var length)
             {
-                cased.Append(text, _at, length);
                 _at += length;
             }
             else if (Normaliser.IsApostrophe(text[_at]) && LetterLength(_at + 1) > 0)
             {
-                cased.Append(text[_at++]);
+                _at++;
             }
             else if (text[_at] is '.' or ',' && IsDigit(_at - 1) && IsDigit(_at + 1))
             {
-                cased.Append('.');
-                _at++;
+                EndPiece(ref piece, gap: 1);
+                _pieces.Append('.');
             }
             else if (GenderMarkLength() is > 0 and var mark)
             {
-                _at += mark;
+                EndPiece(ref piece, mark);
             }
             else if (LineBreakLength() is > 0 and var lineBreak)
             {
-                _at += lineBreak;
+                EndPiece(ref piece, lineBreak);
             }
             else
             {
@@ -71,23 +74,31 @@ internal sealed class Tokenizer(string text, TextField field, int number, List<W
             }
         }
 
-        Add(start, cased.ToString());
+        Add(start, piece == start ? text.AsSpan(start.._at) : _pieces.Append(text, piece, _at - piece).ToString());
+        _pieces.Clear();
         ReadHyphen();
     }
 
+    private void EndPiece(ref int piece, int gap)
+    {
+        _pieces.Append(text, piece, _at - piece);
+        _at += gap;
+        piece = _at;
+    }
+
     /// <summary><c>U.S.</c> is one word, and its full stops end no sentence.</summary>
-    private bool ReadInitials(StringBuilder cased)
+    private bool ReadInitials()
     {
         var at = _at;
         while (at + 1 < text.Length && char.IsLetter(text[at]) && text[at + 1] == '.')
         {
-            cased.Append(text[at]);
+            _pieces.Append(text[at]);
             at += 2;
         }
 
-        if (cased.Length < 2 || LetterLength(at) > 0)
+        if (_pieces.Length < 2 || LetterLength(at) > 0)
         {
-            cased.Clear();
+            _pieces.Clear();
             return false;
         }
 
@@ -157,14 +168,15 @@ internal sealed class Tokenizer(string text, TextField field, int number, List<W
         return at + 1 - _at;
     }
 
-    private void Add(int start, string raw)
+    private void Add(int start, ReadOnlySpan<char> raw)
     {
-        var folded = Normaliser.Fold(raw);
+        var cased = Normaliser.Clean(raw);
+        var folded = Normaliser.FoldClean(cased);
         if (folded.Length > 0)
         {
             words.Add(new Word
             {
-                Cased = Normaliser.Clean(raw),
+                Cased = cased,
                 Folded = folded,
                 Field = field,
                 Start = start,

@@ -2,9 +2,9 @@ using System.Net;
 using NewsMonitor.Core.Sources;
 using NewsMonitor.Feeds.Discovery;
 using NewsMonitor.UnitTests.Seeds;
-using NewsMonitor.Worker.Discovery;
+using NewsMonitor.Worker.Sources;
 
-namespace NewsMonitor.UnitTests.Discovery;
+namespace NewsMonitor.UnitTests.Sources;
 
 public sealed class SourceYamlTests
 {
