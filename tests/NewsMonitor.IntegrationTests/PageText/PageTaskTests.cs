@@ -93,12 +93,17 @@ public sealed class PageTaskTests(SharedInstallation shared) : IClassFixture<Sha
         var installation = await FillAsync(1);
         await using var worker = DataSource(installation);
         var lease = Assert.Single(await new PageTasks(worker).ClaimAsync(1, Lease, Soon, Stop));
-        await installation.ExecuteAsync("update monitor.identity set revision = 2; update monitor.article set revision = 2");
+        await installation.ExecuteAsync("""
+            update monitor.identity set revision = 2;
+            update monitor.article set revision = 2;
+            insert into monitor.revision (article_id, first_seen_at, number, fetch_id, title, text, content_hash, kinds, relevance, severity)
+            select article_id, first_seen_at, 2, fetch_id, title, text, content_hash, kinds, relevance, severity from monitor.revision
+            """);
 
         Assert.Equal(PageResult.Outdated, await CompleteAsync(worker, lease));
 
         Assert.True(await installation.ScalarAsync<bool>("""
-            select (select page_text is null from monitor.revision) and not exists (select from monitor.page_task) and not exists (select from monitor.event)
+            select (select bool_and(page_text is null) from monitor.revision) and not exists (select from monitor.page_task) and not exists (select from monitor.event)
             """));
     }
 
