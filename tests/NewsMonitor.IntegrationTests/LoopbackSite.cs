@@ -115,4 +115,8 @@ internal sealed class LoopbackSite : IAsyncDisposable
 }
 
 /// <summary>A request as the site saw it.</summary>
-internal sealed record RecordedRequest(string Path, IReadOnlyDictionary<string, string> Headers);
+internal sealed record RecordedRequest(string Path, IReadOnlyDictionary<string, string> Headers)
+{
+    /// <summary>When it came, as the time since the machine started.</summary>
+    public TimeSpan At { get; } = TimeProvider.System.GetElapsedTime(0);
+}

@@ -1,5 +1,6 @@
 using NewsMonitor.Core.Entries;
 using NewsMonitor.Core.Identity;
+using NewsMonitor.Core.Pages;
 using NewsMonitor.Core.Tagging;
 using NewsMonitor.Core.Text;
 
@@ -102,7 +103,7 @@ public static class IntakePlanner
             }
 
             var state = candidate.State with { Published = candidate.State.Published?.Since(article.FirstSeenAt) };
-            var tags = context.Tag(Taggable(state));
+            var tags = context.Tag(WithPage(article, candidate.Entry.Link, state));
             var changes = RevisionChanges.Between(article, state, tags, context.RelevanceGate);
             _revised.Add(new RevisedArticle(article, candidate.Entry.Link, state, tags, changes, Announcement(article, tags, changes)));
             return Disposition.Revised;
@@ -113,6 +114,21 @@ public static class IntakePlanner
             true => changes.Visible ? RevisionAnnouncement.Revised : RevisionAnnouncement.None,
             false => tags.Relevance >= context.RelevanceGate ? RevisionAnnouncement.Detected : RevisionAnnouncement.None,
         };
+
+        /// <summary>
+        /// Until its page has been read again, what stood there still counts: an edited headline would otherwise take away for minutes what the
+        /// page gave, and tell subscribers so.
+        /// </summary>
+        private TaggableText WithPage(KnownArticle article, Uri? link, ArticleState state)
+        {
+            if (article.PageText is null || !PageNeed.Exists(context.Source, link, state))
+            {
+                return Taggable(state);
+            }
+
+            var (lead, body) = ArticleStateReader.Split(state.Lead, article.PageText);
+            return Taggable(state with { Lead = lead, Body = body });
+        }
 
         private static TaggableText Taggable(ArticleState state) => new()
         {

@@ -41,8 +41,11 @@ public sealed record KnownArticle
     /// <summary>Title of the newest revision.</summary>
     public required string Title { get; init; }
 
-    /// <summary>Text of the newest revision.</summary>
+    /// <summary>Text of the newest revision, as the feed has it.</summary>
     public required string Text { get; init; }
+
+    /// <summary>Text of its page; null where that was not asked for, or not had.</summary>
+    public string? PageText { get; init; }
 
     /// <summary>Relevance of the newest revision, 0 to 100.</summary>
     public int Relevance { get; init; }

@@ -19,7 +19,7 @@ public sealed class KnownArticleQuery(NpgsqlDataSource dataSource)
                    select from monitor.sighting s
                    where s.article_id = i.article_id and s.first_seen_at = i.first_seen_at and s.source_id = @SourceId
                ) as seen_here,
-               a.title, r.text, a.relevance, a.severity,
+               a.title, r.text, r.page_text, a.relevance, a.severity,
                case when a.id is not null then array(
                    select t.topic from monitor.article_topic t
                    where t.article_id = i.article_id and t.first_seen_at = i.first_seen_at order by t.points desc, t.topic
@@ -95,6 +95,8 @@ public sealed class KnownArticleQuery(NpgsqlDataSource dataSource)
 
         public string? Text { get; init; }
 
+        public string? PageText { get; init; }
+
         public short Relevance { get; init; }
 
         public short Severity { get; init; }
@@ -118,6 +120,7 @@ public sealed class KnownArticleQuery(NpgsqlDataSource dataSource)
             SeenHere = SeenHere,
             Title = Title ?? "",
             Text = Text ?? "",
+            PageText = PageText,
             Relevance = Relevance,
             Severity = Severity,
             Topics = Topics ?? [],

@@ -82,10 +82,13 @@ internal sealed class Installation : IAsyncDisposable
     public Task<CommandResult> RunAsync(params IEnumerable<string> arguments) => Executable.RunAsync(arguments, Settings);
 
     /// <summary>Takes a feed in from a file: stored and waiting in the outbox, whether or not a worker runs.</summary>
-    public async Task<CommandResult> ImportAsync(string source, TestFeed feed)
+    public Task<CommandResult> ImportAsync(string source, TestFeed feed) => ImportAsync(source, feed.ToBytes());
+
+    /// <inheritdoc cref="ImportAsync(string, TestFeed)"/>
+    public async Task<CommandResult> ImportAsync(string source, byte[] feed)
     {
         var file = Path.Combine(SeedsFolder, "import.xml");
-        await File.WriteAllBytesAsync(file, feed.ToBytes(), TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(file, feed, TestContext.Current.CancellationToken);
         return (await RunAsync("import", file, "--source", source)).Succeeded();
     }
 

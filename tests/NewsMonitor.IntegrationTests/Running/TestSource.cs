@@ -6,6 +6,9 @@ namespace NewsMonitor.IntegrationTests.Running;
 /// <param name="Interval">How often.</param>
 internal sealed record TestSource(string Key, Uri Url, string Interval = "1m")
 {
+    /// <summary>Where the text of its articles comes from.</summary>
+    public string Text { get; init; } = "auto";
+
     public string ToYaml() => $"""
           - key: {Key}
             name: {Key}
@@ -14,6 +17,7 @@ internal sealed record TestSource(string Key, Uri Url, string Interval = "1m")
             language: de
             time-zone: Europe/Berlin
             interval: {Interval}
+            text: {Text}
             allow-private: [127.0.0.0/8]
 
         """;

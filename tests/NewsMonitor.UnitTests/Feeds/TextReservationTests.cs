@@ -44,4 +44,17 @@ public sealed class TextReservationTests
     [InlineData("<html>not found</html>", "/a", false)]
     public void A_site_may_reserve_by_path(string file, string path, bool reserves) =>
         Assert.Equal(reserves, TdmFile.Parse(Encoding.UTF8.GetBytes(file)).Reserves(new Uri("https://news.example" + path)));
+
+    [Theory]
+    [InlineData("/bezahlt/%C3%A4rger", true)]
+    [InlineData("/bezahlt/a", false)]
+    [InlineData("/a%2Ab", true)]
+    [InlineData("/axb", false)]
+    public void What_a_site_reserves_is_the_same_after_it_was_kept_as_text(string path, bool reserves)
+    {
+        var kept = TdmFile.Parse(TdmFile.Parse(
+            """[{"location": "/bezahlt/ä*$", "tdm-reservation": 1}, {"location": "/*", "tdm-reservation": 0}, {"location": "/a%2Ab", "tdm-reservation": 1}]""").ToString());
+
+        Assert.Equal(reserves, kept.Reserves(new Uri("https://news.example" + path)));
+    }
 }

@@ -124,6 +124,7 @@ public sealed class SourceProblemTests
     [InlineData("credentials: {kind: header, header: 'X Key', secret: my-feed}", "S019")]
     [InlineData("credentials: {kind: header, header: host, secret: my-feed}", "S019")]
     [InlineData("credentials: my-feed", "R006")]
+    [InlineData("text: pages", "S021")]
     public void A_value_out_of_its_range_is_told_at_its_line(string line, string code)
     {
         var result = SeedSample.LoadSource(line);
@@ -145,6 +146,14 @@ public sealed class SourceProblemTests
         Assert.Equal((new SourceCredentials(kind, "my-feed", name), true), (source.Credentials, source.AllowDowngrade));
         Assert.Empty(result.Problems);
     }
+
+    [Theory]
+    [InlineData("", TextOrigin.Auto)]
+    [InlineData("text: auto", TextOrigin.Auto)]
+    [InlineData("text: feed", TextOrigin.Feed)]
+    [InlineData("text: page", TextOrigin.Page)]
+    public void A_source_says_where_the_text_of_its_articles_comes_from(string line, TextOrigin text) =>
+        Assert.Equal(text, Assert.Single(SeedSample.LoadSource(line).Set!.Sources).Text);
 
     [Fact]
     public void Credentials_for_an_address_in_the_clear_are_warned_of()
