@@ -1,10 +1,17 @@
 using BenchmarkDotNet.Running;
+using NewsMonitor.Benchmarks.Intervals;
 using NewsMonitor.Benchmarks.Load;
+using NewsMonitor.Benchmarks.Soak;
 
 switch (args)
 {
+    case ["intervals", ..]:
+        IntervalReport.Print(Console.Out);
+        return 0;
     case ["load", .. var options]:
         return await LoadCommand.RunAsync(options);
+    case ["soak", .. var options]:
+        return await SoakCommand.RunAsync(options);
     case [LoadWorker.Command]:
         return await LoadWorker.RunAsync();
     case [NaivePoller.Command]:
