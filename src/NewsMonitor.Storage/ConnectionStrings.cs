@@ -5,6 +5,11 @@ namespace NewsMonitor.Storage;
 /// <summary>Connection strings with what every connection of ours needs.</summary>
 internal static class ConnectionStrings
 {
+    /// <summary>
+    /// Polls wait for each other's connections rather than be refused: three workers must fit into a server's hundred, beside those who report.
+    /// </summary>
+    private const int MostConnections = 20;
+
     /// <summary>True for null and the empty string, too: what is required is checked elsewhere.</summary>
     public static bool IsReadable(string? connection)
     {
@@ -33,6 +38,11 @@ internal static class ConnectionStrings
             MaxAutoPrepare = 50,
             AutoPrepareMinUsages = 2,
         };
+        if (!builder.ShouldSerialize("Maximum Pool Size"))
+        {
+            builder.MaxPoolSize = MostConnections;
+        }
+
         if (!string.IsNullOrEmpty(password))
         {
             builder.Password = password;

@@ -26,9 +26,9 @@ public sealed class PollLog(NpgsqlDataSource dataSource)
             await PollEnd.CountAsync(step, lease, effort, postponed: 1);
         }, cancellationToken);
 
-    /// <summary>Gives a source back that was not polled after all: it is due at once, for anybody.</summary>
-    public Task<bool> GivenBackAsync(LeasedSource lease, TimeSpan hostGap, CancellationToken cancellationToken) =>
-        InTransactionAsync(lease, step => PollEnd.GiveBackAsync(step, lease, new PollTiming(TimeSpan.Zero, hostGap)), cancellationToken);
+    /// <summary>Gives a source back of whose poll nothing was stored: anybody may poll it again.</summary>
+    public Task<bool> GivenBackAsync(LeasedSource lease, PollTiming timing, CancellationToken cancellationToken) =>
+        InTransactionAsync(lease, step => PollEnd.GiveBackAsync(step, lease, timing), cancellationToken);
 
     private async Task<bool> InTransactionAsync(LeasedSource lease, Func<TransactionStep, Task> record, CancellationToken cancellationToken)
     {

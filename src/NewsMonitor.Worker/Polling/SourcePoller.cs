@@ -32,6 +32,9 @@ internal sealed partial class SourcePoller(
 {
     private static readonly TimeSpan GiveBackPatience = TimeSpan.FromSeconds(5);
 
+    /// <summary>Not at once: what a database refuses may be what this source sends, and its site is not to be asked for it again and again.</summary>
+    private static readonly TimeSpan NotStoredRetry = TimeSpan.FromMinutes(1);
+
     /// <summary>While all slots are taken the loop still comes round, and says so.</summary>
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(1);
 
@@ -130,6 +133,11 @@ internal sealed partial class SourcePoller(
                 await PollAsync(new Poll(lease, source, current, started), _stop.Token);
             }
         }
+        catch (Exception e) when (DatabaseFault.Is(e) && !_stop.IsCancellationRequested)
+        {
+            LogNotStored(lease.Key, DatabaseFault.Explain(e));
+            await GiveBackAsync(lease, NotStoredRetry);
+        }
         catch (Exception e) when (!_stop.IsCancellationRequested)
         {
             // The boundary of one source. Its lease ends by itself, and it is polled again.
@@ -138,7 +146,7 @@ internal sealed partial class SourcePoller(
         catch (Exception)
         {
             // A requested stop, however it shows: nothing was stored.
-            await GiveBackAsync(lease);
+            await GiveBackAsync(lease, TimeSpan.Zero);
         }
         finally
         {
@@ -179,12 +187,12 @@ internal sealed partial class SourcePoller(
     }
 
     /// <summary>So that the next worker need not wait for the lease to end.</summary>
-    private async Task GiveBackAsync(LeasedSource lease)
+    private async Task GiveBackAsync(LeasedSource lease, TimeSpan pause)
     {
         try
         {
             using var patience = new CancellationTokenSource(GiveBackPatience);
-            await log.GivenBackAsync(lease, options.Value.HostGap, patience.Token);
+            await log.GivenBackAsync(lease, new PollTiming(pause, options.Value.HostGap), patience.Token);
         }
         catch (Exception e) when (DatabaseFault.Is(e) || e is OperationCanceledException)
         {
@@ -261,6 +269,9 @@ internal sealed partial class SourcePoller(
 
     [LoggerMessage(EventId = 405, Level = LogLevel.Error, Message = "{Source}: the poll broke off; other sources go on, and this one is tried again when its lease ends")]
     private partial void LogPollBroke(Exception exception, string source);
+
+    [LoggerMessage(EventId = 412, Level = LogLevel.Warning, Message = "{Source}: not stored: {Reason}; it is polled again")]
+    private partial void LogNotStored(string source, string reason);
 
     [LoggerMessage(EventId = 406, Level = LogLevel.Error, Message = "{Source}: its entries could not be taken in: a fault of NewsMonitor, please report it")]
     private partial void LogIntakeBroke(Exception exception, string source);

@@ -45,6 +45,11 @@ public sealed class ManyWorkersTests
 
             using var client = new FarmClient(options.Port);
             var stats = await client.StatsAsync(Stop);
+            var twice = await installation.QueryAsync<string>("""
+                select s.key || ': ' || string_agg(coalesce(f.failure || ' ' || f.message, 'ok') || ' ' || f.started_at::time || ' to ' || f.finished_at::time, ', ')
+                from monitor.fetch f join monitor.source s on s.id = f.source_id group by s.key having count(*) > 1
+                """);
+            Assert.Empty(twice);
             Assert.Equal(Sources, stats.Requests);
             Assert.Equal(1, stats.MostInFlightPerHost);
             Assert.True(stats.ShortestGapPerHost >= TimeSpan.FromSeconds(1.9), $"{stats.ShortestGapPerHost} between two requests at a host");
