@@ -14,7 +14,7 @@ internal static class SoakCommand
 
     /// <summary>Two minutes each, over and over: good weather, and each kind of bad.</summary>
     private static readonly string[] Weather =
-        ["none", "error=0.1,slow=0.05", "none", "abort=0.1,truncate=0.05", "hang=0.03", "none", "throttle=0.05,gone=0.02", "html=0.05,redirect=0.1"];
+        ["none", "error=0.1,slow=0.05", "none", "abort=0.1", "hang=0.03", "none", "throttle=0.05,gone=0.02"];
 
     public static async Task<int> RunAsync(IReadOnlyList<string> options)
     {

@@ -143,7 +143,7 @@ public sealed class PageTaskTests(SharedInstallation shared) : IClassFixture<Sha
             update monitor.source_poll set host = 'seite.example', next_due_at = now()
             """);
         var feed = Assert.Single(await new DueSources(worker).ClaimAsync(1, Lease, WorkShare.All, Stop));
-        Assert.True(await new PollLog(worker).GivenBackAsync(feed, TimeSpan.FromSeconds(2), Stop));
+        Assert.True(await new PollLog(worker).GivenBackAsync(feed, new PollTiming(TimeSpan.Zero, TimeSpan.FromSeconds(2)), Stop));
         Assert.True(await IsLeftAloneAsync(installation));
     }
 
