@@ -16,6 +16,12 @@ internal static class SoakCommand
     private static readonly string[] Weather =
         ["none", "error=0.1,slow=0.05", "none", "abort=0.1", "hang=0.03", "none", "throttle=0.05,gone=0.02"];
 
+    // What is being polled at this moment is passed over: to wait for it would only disturb.
+    private const string MakeDueSql = """
+        update monitor.source_poll p set next_due_at = now()
+        from (select source_id from monitor.source_poll where lease_until is null for update skip locked) idle where p.source_id = idle.source_id
+        """;
+
     public static async Task<int> RunAsync(IReadOnlyList<string> options)
     {
         var minutes = Number(options, "--minutes", 30);
@@ -43,7 +49,7 @@ internal static class SoakCommand
             }
 
             await farm.Client.TickAsync(share: 0.05, items: 1, edits: 0.01);
-            await database.MakeDueAsync(..sources);
+            await database.ExecuteAsync(MakeDueSql);
             await Task.Delay(Round);
             if (round % 6 == 5)
             {
