@@ -7,7 +7,7 @@ namespace NewsMonitor.Storage.Polling;
 public sealed class DueSources(NpgsqlDataSource dataSource)
 {
     /// <summary>Sources that were due for longer than this are anybody's: whoever should have taken them is busy, or gone.</summary>
-    private static readonly TimeSpan OwnFirst = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan OwnFirst = TimeSpan.FromSeconds(10);
 
     // The host is locked before the source, one source per host, and both with SKIP LOCKED: workers never wait for each other.
     // All times are the database's. An expired lease is free; its old holder is stopped by the higher token.

@@ -139,7 +139,7 @@ public sealed class ClaimTests(SharedInstallation shared) : IClassFixture<Shared
         Assert.InRange(first.Count, Hosts / 4, Hosts * 3 / 4);
 
         await FillAsync(installation);
-        await installation.ExecuteAsync("update monitor.source_poll set next_due_at = now() - interval '4 seconds'");
+        await installation.ExecuteAsync("update monitor.source_poll set next_due_at = now() - interval '11 seconds'");
         Assert.Equal(Hosts, (await due.ClaimAsync(Sources, Lease, new WorkShare(2, 0), Stop)).Count);
     }
 
