@@ -30,7 +30,7 @@ public static class PollPlanner
             return Jitter.Of(source.Key, now, source.Interval.Shortest);
         }
 
-        var rates = new HourlyRates(rhythm, ZoneOf(source), now);
+        var rates = new HourlyRates(rhythm, source.Zone, now);
         var wanted = Jitter.Of(source.Key, now, Pace.Pause(rates, source.Interval, now));
         var turnover = WindowTurnover.Longest(rhythm, rates);
         return Within(source.Interval, HintedPause.AtLeast(wanted < turnover ? wanted : turnover, turnover, hints, now));
@@ -68,11 +68,8 @@ public static class PollPlanner
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(rhythm);
-        return lastNew + Silence.Longest(new HourlyRates(rhythm, ZoneOf(source), lastNew), lastNew);
+        return lastNew + Silence.Longest(new HourlyRates(rhythm, source.Zone, lastNew), lastNew);
     }
-
-    private static TimeZoneInfo ZoneOf(Source source) =>
-        TimeZoneInfo.TryFindSystemTimeZoneById(source.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
 
     private static TimeSpan Within(PollInterval bounds, TimeSpan pause) =>
         pause < bounds.Shortest ? bounds.Shortest : pause > bounds.Longest ? bounds.Longest : pause;

@@ -32,6 +32,9 @@ public sealed record Source
     /// <summary>IANA zone in which the source means times without a zone.</summary>
     public string TimeZone { get; init; } = "UTC";
 
+    /// <summary>The zone that <see cref="TimeZone"/> names; UTC where this machine does not know it.</summary>
+    public TimeZoneInfo Zone => TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
+
     /// <summary>Publisher family: sources of one publisher corroborate a story once. The source's own key when none is named.</summary>
     public required string Publisher { get; init; }
 

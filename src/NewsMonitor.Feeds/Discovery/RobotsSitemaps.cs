@@ -1,3 +1,5 @@
+using NewsMonitor.Feeds.Robots;
+
 namespace NewsMonitor.Feeds.Discovery;
 
 /// <summary>The sitemaps that a robots.txt names.</summary>
@@ -5,12 +7,9 @@ internal static class RobotsSitemaps
 {
     private const string Field = "sitemap:";
 
-    /// <summary>As much of the file as anybody has to read: RFC 9309.</summary>
-    private const int MaxLength = 500 * 1024;
-
     /// <summary>Those for news first, else in the order of the file.</summary>
     public static IEnumerable<FeedCandidate> Read(string robots, Uri address) =>
-        robots[..Math.Min(robots.Length, MaxLength)].Split('\n')
+        robots[..Math.Min(robots.Length, RobotsRules.MaxLength)].Split('\n')
             .Select(line => line.Trim())
             .Where(line => line.StartsWith(Field, StringComparison.OrdinalIgnoreCase))
             .Select(line => WebAddress.ResolveWeb(line[Field.Length..], address))

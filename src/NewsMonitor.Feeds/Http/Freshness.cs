@@ -39,5 +39,5 @@ internal static class Freshness
     /// <remarks>More digits than a number holds are still only "a very long time".</remarks>
     private static TimeSpan? Seconds(string? digits) => string.IsNullOrEmpty(digits) || !digits.All(char.IsAsciiDigit)
         ? null
-        : int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? TimeSpan.FromSeconds(seconds) : TimeSpan.FromSeconds(int.MaxValue);
+        : TimeSpan.FromSeconds(int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : int.MaxValue);
 }

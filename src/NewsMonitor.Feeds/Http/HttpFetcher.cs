@@ -119,7 +119,9 @@ internal sealed class HttpFetcher(IOptions<FetchingOptions> options, GuardedHand
             case 304:
                 return visit.Failed(FetchFailure.HttpServerError, "304 to a question without a condition");
             case not (200 or 203):
-                var wait = status is 429 or 503 ? RetryAfter.Read(ConditionalHeaders.Raw(response.Headers, "Retry-After"), SiteClock.Now(response, clock.GetUtcNow())) : null;
+                var wait = status is 429 or 503
+                    ? RetryAfter.Read(ConditionalHeaders.Raw(response.Headers, "Retry-After"), SiteClock.Now(response, clock.GetUtcNow()))
+                    : null;
                 return visit.Failed(HttpStatus.Failure(status, wait is not null), $"HTTP {status}", wait);
         }
 

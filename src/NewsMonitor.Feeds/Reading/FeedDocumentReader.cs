@@ -39,7 +39,7 @@ public sealed class FeedDocumentReader
             ContentType = contentType,
             MaxItems = _maxEntries,
             Selectors = source.Selectors,
-            Zone = TimeZoneInfo.TryFindSystemTimeZoneById(source.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc,
+            Zone = source.Zone,
         };
         var result = FeedParser.Parse(body, origin);
         return result is ParseResult.Parsed { Document.HasChannel: false }

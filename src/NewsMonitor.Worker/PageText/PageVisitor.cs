@@ -52,7 +52,7 @@ internal sealed partial class PageVisitor(
         var verdict = await fetcher.FetchRobotsAsync(lease.Url, call.Source.AllowPrivate, cancellationToken);
         if (!verdict.IsTemporary)
         {
-            outage.IsOurs(lease.Host, null, verdict.Effort.Status);
+            outage.Answered(lease.Host, verdict.Effort.Status);
             return await log.RobotsAsync(
                 lease, verdict.Rules.ToString(), verdict.Rules.CrawlDelay ?? TimeSpan.Zero, RobotsLast, new PageVisit(verdict.Effort, HostGap), cancellationToken);
         }
@@ -105,8 +105,7 @@ internal sealed partial class PageVisitor(
 
     private async Task<bool> ReadAsync(PageCall call, PageAnswer.Page page, PageVisit visit, CancellationToken cancellationToken)
     {
-        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(call.Source.TimeZone, out var found) ? found : TimeZoneInfo.Utc;
-        if (ArticlePageReader.Read(page.Bytes, page.Address, page.ContentType, zone) is not ArticlePageResult.Found { Page: var article })
+        if (ArticlePageReader.Read(page.Bytes, page.Address, page.ContentType, call.Source.Zone) is not ArticlePageResult.Found { Page: var article })
         {
             return await SettleAsync(call.Lease, PageOutcome.NoArticle, "no article on the page", visit, cancellationToken);
         }

@@ -38,6 +38,9 @@ internal sealed partial class OutageWatch(Incidents incidents, CatchUp catchUp, 
         return cutOff && OutageDetector.IsNetworkFailure(failure, status);
     }
 
+    /// <summary>Takes note of an answer that needs no judgement.</summary>
+    public void Answered(string host, int? status) => _detector.Report(host, null, status, clock.GetUtcNow());
+
     /// <summary>Tells the database, and the log, what has changed since the last call. Once a second is often enough.</summary>
     public async Task UpdateAsync(CancellationToken cancellationToken)
     {

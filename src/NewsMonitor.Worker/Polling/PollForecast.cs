@@ -40,13 +40,11 @@ internal sealed class PollForecast(LeasedSource lease, Source source, DateTimeOf
 
     private Rhythm Learn(FetchResult.Fetched fetched, IntakePlan plan)
     {
-        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(source.TimeZone, out var found) ? found : TimeZoneInfo.Utc;
-
         // The rhythm was stored when it last taught something; from then to the last success nothing came.
-        var watched = lease is { Rhythm.At: not null, LastSuccessAt: { } last } ? lease.Rhythm.Observe([], null, last, zone) : lease.Rhythm;
+        var watched = lease is { Rhythm.At: not null, LastSuccessAt: { } last } ? lease.Rhythm.Observe([], null, last, source.Zone) : lease.Rhythm;
         List<DateTimeOffset?> arrivals = lease.Rhythm.At is null
             ? [.. fetched.Entries.Select(entry => entry.Published?.At)]
             : [.. plan.New.Select(article => article.State.Published?.At)];
-        return watched.Observe(arrivals, fetched.Partial ? null : fetched.Entries.Count + fetched.OverLimit, now, zone);
+        return watched.Observe(arrivals, fetched.Partial ? null : fetched.Entries.Count + fetched.OverLimit, now, source.Zone);
     }
 }

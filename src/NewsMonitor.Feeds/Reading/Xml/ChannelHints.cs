@@ -47,7 +47,10 @@ internal static class ChannelHints
         [.. Values(element, "hour").Select(Number).Where(hour => hour is >= 0 and <= 24).Select(hour => hour!.Value % 24)];
 
     private static HashSet<DayOfWeek> SkipDays(XElement? element) =>
-        [.. Values(element, "day").Where(day => day.All(char.IsAsciiLetter)).Select(day => Enum.TryParse(day, ignoreCase: true, out DayOfWeek name) ? name : (DayOfWeek?)null).OfType<DayOfWeek>()];
+        [.. Values(element, "day")
+            .Where(day => day.All(char.IsAsciiLetter))
+            .Select(day => Enum.TryParse(day, ignoreCase: true, out DayOfWeek name) ? name : (DayOfWeek?)null)
+            .OfType<DayOfWeek>()];
 
     private static IEnumerable<string> Values(XElement? element, XName name) => element?.Elements(name).Select(value => value.Value.Trim()) ?? [];
 
