@@ -12,38 +12,41 @@ public sealed class DueSources(NpgsqlDataSource dataSource)
     // The host is locked before the source, one source per host, and both with SKIP LOCKED: workers never wait for each other.
     // All times are the database's. An expired lease is free; its old holder is stopped by the higher token.
     // More candidates are looked at than are wanted, as several may share a host: but not all that are due, of which there may be thousands.
+    // Hosts that are taken are gathered once and passed over ("not in", a hash, whatever the planner expects): the due ones come in the order of
+    // their index, and the reading ends with the last candidate. Where they are locked "is true" keeps the planner from that index: it expects
+    // one due source, and would read all of them, once for each candidate.
     private const string ClaimSql = $"""
         with candidate as materialized (
             select p.source_id, p.host, p.next_due_at
-            from monitor.source_poll p join monitor.host h on h.name = p.host
+            from monitor.source_poll p
             where p.next_due_at <= now() and (p.lease_until is null or p.lease_until < now())
-              and h.next_allowed_at <= now() and (h.lease_until is null or h.lease_until < now())
+              and p.host not in (select h.name from monitor.host h where h.next_allowed_at > now() or h.lease_until >= now())
               and (p.next_due_at < now() - @OwnFirst or mod(hashtext(p.host)::bigint + 2147483648, @Workers) = @Rank)
             order by p.next_due_at
             limit @Limit * 4
         ), first_of_host as materialized (
             select distinct on (host) source_id, host, next_due_at from candidate order by host, next_due_at, source_id
         ), free_host as materialized (
-            select h.name, h.throttled
-            from monitor.host h join first_of_host c on c.host = h.name
+            select c.source_id, h.name, h.throttled
+            from first_of_host c join monitor.host h on h.name = c.host
             where h.next_allowed_at <= now() and (h.lease_until is null or h.lease_until < now())
             order by c.next_due_at
             limit @Limit
             for update of h skip locked
         ), free_source as materialized (
-            select p.source_id, p.host, nextval('monitor.lease_token') as token
-            from monitor.source_poll p join first_of_host c on c.source_id = p.source_id join free_host h on h.name = p.host
-            where p.next_due_at <= now() and (p.lease_until is null or p.lease_until < now())
+            select p.source_id, p.host, h.throttled, nextval('monitor.lease_token') as token
+            from free_host h join monitor.source_poll p on p.source_id = h.source_id and p.host = h.name
+            where (p.next_due_at <= now()) is true and (p.lease_until is null or p.lease_until < now())
             for update of p skip locked
         ), leased_host as (
             update monitor.host h set lease_until = now() + @Lease, lease_token = f.token from free_source f where h.name = f.host
         )
         update monitor.source_poll p
         set lease_until = now() + @Lease, lease_token = f.token, last_attempt_at = now()
-        from free_source f join free_host h on h.name = f.host join monitor.source s on s.id = f.source_id
+        from free_source f join monitor.source s on s.id = f.source_id
             left join monitor.source_rhythm r on r.source_id = f.source_id
         where p.source_id = f.source_id
-        returning h.throttled, {LeaseRow.Columns}
+        returning f.throttled, {LeaseRow.Columns}
         """;
 
     // An import asks nobody's host; it only keeps the source's polls away while it writes.
