@@ -3,27 +3,37 @@ using NewsMonitor.Core.Entries;
 using NewsMonitor.Core.Intake;
 using NewsMonitor.Core.Tagging;
 using NewsMonitor.Storage.Polling;
-using Npgsql;
-using NpgsqlTypes;
 
 namespace NewsMonitor.Storage.Intake;
 
-/// <summary>Writes articles, revisions, tags and sightings. New rows go in by COPY: one round trip, whatever their number.</summary>
-internal sealed class ArticleWriter(TransactionStep step, int sourceId, long fetchId, FetchFacts fetch)
+/// <summary>Writes articles, revisions, tags and sightings: one statement for all rows of a table.</summary>
+internal sealed class ArticleWriter(StatementBatch batch, int sourceId, long fetchId, FetchFacts fetch)
 {
-    private const string CopyArticles = """
-        copy monitor.article (
+    // Within a transaction now() stands still: it is the first sight of all articles that the transaction adds.
+    private const string AddSql = """
+        insert into monitor.article (
             id, first_seen_at, public_id, source_id, fetch_id, link, published_at, published_source, published_raw, published_quality,
             revision, revised_at,
             title, lead, language, author, categories, enclosures, text_scope, word_count,
             relevance, severity, severity_because, set_number, rules_hash)
-        from stdin (format binary)
+        select
+            a.id, now(), a.public_id, @SourceId, @FetchId, a.link, a.published_at, a.published_source, a.published_raw, a.published_quality,
+            1, now(),
+            a.title, a.lead, a.language, a.author, a.categories::text[], a.enclosures::jsonb, a.text_scope, a.word_count,
+            a.relevance, a.severity, a.severity_because, @SetNumber, @RulesHash
+        from unnest(
+            @Ids, @PublicIds, @Links, @PublishedAt, @PublishedSources, @PublishedRaw, @PublishedQualities,
+            @Titles, @Leads, @Languages, @Authors, @Categories, @Enclosures, @TextScopes, @WordCounts, @Relevances, @Severities, @SeverityBecause)
+        as a (
+            id, public_id, link, published_at, published_source, published_raw, published_quality,
+            title, lead, language, author, categories, enclosures, text_scope, word_count, relevance, severity, severity_because)
         """;
 
-    private const string CopyRevisions = """
-        copy monitor.revision (
-            article_id, first_seen_at, number, fetch_id, title, text, content_hash, kinds, relevance, severity)
-        from stdin (format binary)
+    private const string AddRevisionsSql = """
+        insert into monitor.revision (article_id, first_seen_at, number, fetch_id, title, text, content_hash, kinds, relevance, severity)
+        select r.article_id, r.first_seen_at, r.number, @FetchId, r.title, r.text, r.content_hash, r.kinds::text[], r.relevance, r.severity
+        from unnest(@Articles, @FirstSeen, @Numbers, @Titles, @Texts, @Contents, @Kinds, @Relevances, @Severities)
+            as r (article_id, first_seen_at, number, title, text, content_hash, kinds, relevance, severity)
         """;
 
     private const string ReviseSql = """
@@ -46,31 +56,47 @@ internal sealed class ArticleWriter(TransactionStep step, int sourceId, long fet
         select @SourceId, @FetchId, q.reason, q.raw from unnest(@Reasons, @Raws) as q (reason, raw)
         """;
 
-    private readonly TagWriter _tags = new(step, fetch.Rules);
+    private readonly TagWriter _tags = new(batch, fetch.Rules);
 
-    public async Task AddAsync(IReadOnlyList<StoredArticle> articles)
+    public void Add(IReadOnlyList<StoredArticle> articles)
     {
         if (articles.Count == 0)
         {
             return;
         }
 
-        await using (var copy = await step.Connection.BeginBinaryImportAsync(CopyArticles, step.CancellationToken))
-        {
-            foreach (var article in articles)
-            {
-                await WriteArticleAsync(copy, article);
-            }
+        var states = articles.Select(stored => stored.Article.State).ToList();
+        var tags = articles.Select(stored => stored.Article.Tags).ToList();
+        batch.Add(AddSql)
+            .With("SourceId", sourceId)
+            .With("FetchId", fetchId)
+            .With("Ids", articles.Select(stored => stored.Id).ToArray())
+            .With("PublicIds", articles.Select(stored => stored.Article.PublicId).ToArray())
+            .With("Links", articles.Select(stored => stored.Article.Link?.AbsoluteUri).ToArray())
+            .With("PublishedAt", states.Select(state => state.Published?.At?.UtcDateTime).ToArray())
+            .With("PublishedSources", states.Select(state => state.Published?.Source).ToArray())
+            .With("PublishedRaw", states.Select(state => state.Published?.Raw).ToArray())
+            .With("PublishedQualities", states.Select(state => QualityNames.Name(state.Published?.Quality)).ToArray())
+            .With("Titles", states.Select(state => state.Title).ToArray())
+            .With("Leads", states.Select(state => state.Lead).ToArray())
+            .With("Languages", states.Select(state => state.Language).ToArray())
+            .With("Authors", states.Select(state => state.Author).ToArray())
+            .With("Categories", states.Select(state => ArrayLiteral.Of(state.Categories)).ToArray())
+            .With("Enclosures", states.Select(state => EnclosuresJson(state.Enclosures)).ToArray())
+            .With("TextScopes", states.Select(state => ScopeName(state.Scope)).ToArray())
+            .With("WordCounts", states.Select(state => state.WordCount).ToArray())
+            .With("Relevances", tags.Select(tag => (short)tag.Relevance).ToArray())
+            .With("Severities", tags.Select(tag => (short)tag.Severity.Level).ToArray())
+            .With("SeverityBecause", tags.Select(tag => tag.Severity.Because).ToArray())
+            .With("SetNumber", fetch.Rules.Set)
+            .With("RulesHash", fetch.Rules.Hash);
 
-            await copy.CompleteAsync(step.CancellationToken);
-        }
-
-        await WriteRevisionsAsync([.. articles.Select(stored =>
+        AddRevisions([.. articles.Select(stored =>
             new RevisionRow(stored.Id, stored.FirstSeenAt, 1, stored.Article.State, stored.Article.Tags, []))]);
-        await _tags.AddAsync([.. articles.Select(stored => new TaggedRevision(stored.Id, stored.FirstSeenAt, 1, stored.Article.Tags))]);
+        _tags.Add([.. articles.Select(stored => new TaggedRevision(stored.Id, stored.FirstSeenAt, 1, stored.Article.Tags))]);
     }
 
-    public async Task ReviseAsync(IReadOnlyList<RevisedArticle> revised)
+    public void Revise(IReadOnlyList<RevisedArticle> revised)
     {
         if (revised.Count == 0)
         {
@@ -79,118 +105,71 @@ internal sealed class ArticleWriter(TransactionStep step, int sourceId, long fet
 
         foreach (var article in revised)
         {
-            await step.ExecuteAsync(ReviseSql, Columns(article));
-            await _tags.ClearAsync(article.Article.Id, article.Article.FirstSeenAt);
+            Revise(article);
+            _tags.Clear(article.Article.Id, article.Article.FirstSeenAt);
         }
 
-        await WriteRevisionsAsync([.. revised.Select(article => new RevisionRow(
+        AddRevisions([.. revised.Select(article => new RevisionRow(
             article.Article.Id, article.Article.FirstSeenAt, article.Revision, article.State, article.Tags, article.Changes.Kinds))]);
-        await _tags.AddAsync([.. revised.Select(article =>
+        _tags.Add([.. revised.Select(article =>
             new TaggedRevision(article.Article.Id, article.Article.FirstSeenAt, article.Revision, article.Tags))]);
     }
 
-    public async Task SightAsync(IReadOnlyList<StoredArticle> added, IReadOnlyList<KnownArticle> sighted)
+    public void Sight(IReadOnlyList<StoredArticle> added, IReadOnlyList<KnownArticle> sighted)
     {
-        if (added.Count + sighted.Count == 0)
+        if (added.Count + sighted.Count > 0)
         {
-            return;
+            batch.Add(SightSql)
+                .With("SourceId", sourceId)
+                .With("FetchId", fetchId)
+                .With("Articles", added.Select(stored => stored.Id).Concat(sighted.Select(article => article.Id)).ToArray())
+                .With("FirstSeen", added.Select(stored => stored.FirstSeenAt.UtcDateTime)
+                    .Concat(sighted.Select(article => article.FirstSeenAt.UtcDateTime)).ToArray());
         }
-
-        await step.ExecuteAsync(SightSql, new
-        {
-            SourceId = sourceId,
-            FetchId = fetchId,
-            Articles = added.Select(stored => stored.Id).Concat(sighted.Select(article => article.Id)).ToArray(),
-            FirstSeen = added.Select(stored => stored.FirstSeenAt).Concat(sighted.Select(article => article.FirstSeenAt)).ToArray(),
-        });
     }
 
-    public async Task QuarantineAsync(IReadOnlyList<UnreadableEntry> entries)
+    public void Quarantine(IReadOnlyList<UnreadableEntry> entries)
     {
         if (entries.Count > 0)
         {
-            await step.ExecuteAsync(QuarantineSql, new
-            {
-                SourceId = sourceId,
-                FetchId = fetchId,
-                Reasons = entries.Select(entry => entry.Reason).ToArray(),
-                Raws = entries.Select(entry => entry.Raw).ToArray(),
-            });
+            batch.Add(QuarantineSql)
+                .With("SourceId", sourceId)
+                .With("FetchId", fetchId)
+                .With("Reasons", entries.Select(entry => entry.Reason).ToArray())
+                .With("Raws", entries.Select(entry => entry.Raw).ToArray());
         }
     }
 
-    private async Task WriteArticleAsync(NpgsqlBinaryImporter copy, StoredArticle stored)
-    {
-        var (article, state, tags) = (stored.Article, stored.Article.State, stored.Article.Tags);
-        await copy.StartRowAsync(step.CancellationToken);
-        await copy.WriteAsync(stored.Id, NpgsqlDbType.Bigint);
-        await copy.WriteAsync(stored.FirstSeenAt, NpgsqlDbType.TimestampTz);
-        await copy.WriteAsync(article.PublicId, NpgsqlDbType.Uuid);
-        await copy.WriteAsync(sourceId, NpgsqlDbType.Integer);
-        await copy.WriteAsync(fetchId, NpgsqlDbType.Bigint);
-        await copy.WriteAsync(article.Link?.AbsoluteUri, NpgsqlDbType.Text);
-        await copy.WriteAsync(state.Published?.At, NpgsqlDbType.TimestampTz);
-        await copy.WriteAsync(state.Published?.Source, NpgsqlDbType.Text);
-        await copy.WriteAsync(state.Published?.Raw, NpgsqlDbType.Text);
-        await copy.WriteAsync(QualityNames.Name(state.Published?.Quality), NpgsqlDbType.Text);
-        await copy.WriteAsync(1, NpgsqlDbType.Integer);
-        await copy.WriteAsync(stored.FirstSeenAt, NpgsqlDbType.TimestampTz);
-        await copy.WriteAsync(state.Title, NpgsqlDbType.Text);
-        await copy.WriteAsync(state.Lead, NpgsqlDbType.Text);
-        await copy.WriteAsync(state.Language, NpgsqlDbType.Text);
-        await copy.WriteAsync(state.Author, NpgsqlDbType.Text);
-        await copy.WriteAsync(state.Categories.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text);
-        await copy.WriteAsync(EnclosuresJson(state.Enclosures), NpgsqlDbType.Jsonb);
-        await copy.WriteAsync(ScopeName(state.Scope), NpgsqlDbType.Text);
-        await copy.WriteAsync(state.WordCount, NpgsqlDbType.Integer);
-        await copy.WriteAsync((short)tags.Relevance, NpgsqlDbType.Smallint);
-        await copy.WriteAsync((short)tags.Severity.Level, NpgsqlDbType.Smallint);
-        await copy.WriteAsync(tags.Severity.Because, NpgsqlDbType.Text);
-        await copy.WriteAsync(fetch.Rules.Set, NpgsqlDbType.Integer);
-        await copy.WriteAsync(fetch.Rules.Hash, NpgsqlDbType.Text);
-    }
+    private void AddRevisions(IReadOnlyList<RevisionRow> revisions) => batch.Add(AddRevisionsSql)
+        .With("FetchId", fetchId)
+        .With("Articles", revisions.Select(revision => revision.ArticleId).ToArray())
+        .With("FirstSeen", revisions.Select(revision => revision.FirstSeenAt.UtcDateTime).ToArray())
+        .With("Numbers", revisions.Select(revision => revision.Number).ToArray())
+        .With("Titles", revisions.Select(revision => revision.State.Title).ToArray())
+        .With("Texts", revisions.Select(revision => revision.State.Text).ToArray())
+        .With("Contents", revisions.Select(revision => revision.State.ContentHash.ToArray()).ToArray())
+        .With("Kinds", revisions.Select(revision => ArrayLiteral.Of(revision.Kinds)).ToArray())
+        .With("Relevances", revisions.Select(revision => (short)revision.Tags.Relevance).ToArray())
+        .With("Severities", revisions.Select(revision => (short)revision.Tags.Severity.Level).ToArray());
 
-    private async Task WriteRevisionsAsync(IReadOnlyList<RevisionRow> revisions)
-    {
-        await using var copy = await step.Connection.BeginBinaryImportAsync(CopyRevisions, step.CancellationToken);
-        foreach (var revision in revisions)
-        {
-            await copy.StartRowAsync(step.CancellationToken);
-            await copy.WriteAsync(revision.ArticleId, NpgsqlDbType.Bigint);
-            await copy.WriteAsync(revision.FirstSeenAt, NpgsqlDbType.TimestampTz);
-            await copy.WriteAsync(revision.Number, NpgsqlDbType.Integer);
-            await copy.WriteAsync(fetchId, NpgsqlDbType.Bigint);
-            await copy.WriteAsync(revision.State.Title, NpgsqlDbType.Text);
-            await copy.WriteAsync(revision.State.Text, NpgsqlDbType.Text);
-            await copy.WriteAsync(revision.State.ContentHash.ToArray(), NpgsqlDbType.Bytea);
-            await copy.WriteAsync(revision.Kinds.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text);
-            await copy.WriteAsync((short)revision.Tags.Relevance, NpgsqlDbType.Smallint);
-            await copy.WriteAsync((short)revision.Tags.Severity.Level, NpgsqlDbType.Smallint);
-        }
-
-        await copy.CompleteAsync(step.CancellationToken);
-    }
-
-    private object Columns(RevisedArticle revised) => new
-    {
-        revised.Article.Id,
-        revised.Article.FirstSeenAt,
-        Link = revised.Link?.AbsoluteUri,
-        revised.Revision,
-        revised.State.Title,
-        revised.State.Lead,
-        revised.State.Language,
-        revised.State.Author,
-        Categories = revised.State.Categories.ToArray(),
-        Enclosures = EnclosuresJson(revised.State.Enclosures),
-        TextScope = ScopeName(revised.State.Scope),
-        revised.State.WordCount,
-        Relevance = (short)revised.Tags.Relevance,
-        Severity = (short)revised.Tags.Severity.Level,
-        SeverityBecause = revised.Tags.Severity.Because,
-        SetNumber = fetch.Rules.Set,
-        RulesHash = fetch.Rules.Hash,
-    };
+    private void Revise(RevisedArticle revised) => batch.Add(ReviseSql)
+        .With("Id", revised.Article.Id)
+        .With("FirstSeenAt", revised.Article.FirstSeenAt)
+        .With("Link", revised.Link?.AbsoluteUri)
+        .With("Revision", revised.Revision)
+        .With("Title", revised.State.Title)
+        .With("Lead", revised.State.Lead)
+        .With("Language", revised.State.Language)
+        .With("Author", revised.State.Author)
+        .With("Categories", revised.State.Categories.ToArray())
+        .With("Enclosures", EnclosuresJson(revised.State.Enclosures))
+        .With("TextScope", ScopeName(revised.State.Scope))
+        .With("WordCount", revised.State.WordCount)
+        .With("Relevance", (short)revised.Tags.Relevance)
+        .With("Severity", (short)revised.Tags.Severity.Level)
+        .With("SeverityBecause", revised.Tags.Severity.Because)
+        .With("SetNumber", fetch.Rules.Set)
+        .With("RulesHash", fetch.Rules.Hash);
 
     public static string ScopeName(TextScope scope) => scope.ToString().ToLowerInvariant();
 

@@ -3,98 +3,66 @@ using NewsMonitor.Core.Events;
 using NewsMonitor.Core.Intake;
 using NewsMonitor.Core.Pages;
 using NewsMonitor.Core.Sources;
-using NpgsqlTypes;
 
 namespace NewsMonitor.Storage.Intake;
 
 /// <summary>Appends the events of a transaction to the event log and orders them to be sent.</summary>
-internal sealed class EventAppender(TransactionStep step, IArticleEventWriter writer, Source source, RuleSetStamp rules)
+internal sealed class EventAppender(StatementBatch batch, IArticleEventWriter writer, Source source, RuleSetStamp rules)
 {
-    // The clock is read here, after the identities were locked: of two revisions of an article the later one has the later time.
-    private const string StampSql = """
-        select clock_timestamp() as time, nextval('monitor.event_sequence') as sequence from generate_series(1, @Count)
-        """;
-
-    private const string ClaimSql = """
-        insert into monitor.event_key (id, type, subject)
-        select * from unnest(@Ids, @Types, @Subjects) as k (id, type, subject) order by k.id
-        on conflict do nothing
-        returning id
-        """;
-
-    private const string CopyEvents = """
-        copy monitor.event (id, recorded_at, sequence, type, subject, article_id, exchange, routing_key, cc_keys, headers, body)
-        from stdin (format binary)
-        """;
-
-    private const string OrderSql = """
-        insert into monitor.outbox (event_id, recorded_at) select * from unnest(@Ids, @Times) as o (event_id, recorded_at)
+    // An id that was claimed before names an event that was told: it is neither stored nor sent again.
+    private const string AppendSql = """
+        with given as materialized (
+            select * from unnest(
+                @Ids, @Times, @Sequences, @Types, @Subjects, @Articles, @Exchanges, @RoutingKeys, @CcKeys, @Headers, @Bodies)
+            as g (id, recorded_at, sequence, type, subject, article_id, exchange, routing_key, cc_keys, headers, body)
+        ), claimed as (
+            insert into monitor.event_key (id, type, subject) select g.id, g.type, g.subject from given g order by g.id
+            on conflict do nothing
+            returning id
+        ), stored as (
+            insert into monitor.event (id, recorded_at, sequence, type, subject, article_id, exchange, routing_key, cc_keys, headers, body)
+            select g.id, g.recorded_at, g.sequence, g.type, g.subject, g.article_id, g.exchange, g.routing_key, g.cc_keys::text[], g.headers::jsonb, g.body
+            from given g join claimed c on c.id = g.id
+        )
+        insert into monitor.outbox (event_id, recorded_at) select g.id, g.recorded_at from given g join claimed c on c.id = g.id
         """;
 
     /// <param name="added">New articles.</param>
     /// <param name="revised">Articles in a new state.</param>
     /// <param name="backfill">True when what the fetch brought is not live news.</param>
-    public Task AppendAsync(IReadOnlyList<StoredArticle> added, IReadOnlyList<RevisedArticle> revised, bool backfill) =>
-        AppendAsync([.. added.Where(stored => stored.Article.Announce)
+    /// <param name="stamps">One for each event.</param>
+    public void Append(
+        IReadOnlyList<StoredArticle> added, IReadOnlyList<RevisedArticle> revised, bool backfill, IReadOnlyList<EventStamp> stamps) =>
+        Append([.. added.Where(stored => stored.Article.Announce)
             .Select(stored => new Telling(stored.Id, stamp => writer.Detected(News(stored.Article), stamp)))
             .Concat(revised.Select(article => Tell(
-                article.Article, article.Announcement, NewsOf(article, backfill), article.Changes)).OfType<Telling>())]);
+                article.Article, article.Announcement, NewsOf(article, backfill), article.Changes)).OfType<Telling>())], stamps);
 
     /// <param name="completed">An article with the text of its page.</param>
-    public Task AppendAsync(PageCompletion completed) => AppendAsync(
-        [.. new[] { Tell(completed.Article.Known, completed.Announcement, NewsOf(completed), completed.Changes) }.OfType<Telling>()]);
+    /// <param name="stamps">One, if there is something to tell.</param>
+    public void Append(PageCompletion completed, IReadOnlyList<EventStamp> stamps) => Append(
+        [.. new[] { Tell(completed.Article.Known, completed.Announcement, NewsOf(completed), completed.Changes) }.OfType<Telling>()], stamps);
 
-    private async Task AppendAsync(IReadOnlyList<Telling> toTell)
+    private void Append(IReadOnlyList<Telling> toTell, IReadOnlyList<EventStamp> stamps)
     {
         if (toTell.Count == 0)
         {
             return;
         }
 
-        var stamps = (await step.QueryAsync<StampRow>(StampSql, new { toTell.Count })).Select(row => new EventStamp(row.Time, row.Sequence));
-        var written = toTell.Zip(stamps, (telling, stamp) => new Written(telling.ArticleId, stamp, telling.Write(stamp))).ToList();
-        await StoreAsync(await ClaimAsync(written));
-    }
-
-    private async Task<IReadOnlyList<Written>> ClaimAsync(IReadOnlyList<Written> written)
-    {
-        var claimed = (await step.QueryAsync<Guid>(ClaimSql, new
-        {
-            Ids = written.Select(one => one.Event.Id).ToArray(),
-            Types = written.Select(one => one.Event.Type).ToArray(),
-            Subjects = written.Select(one => one.Event.Subject).ToArray(),
-        })).ToHashSet();
-        return [.. written.Where(one => claimed.Contains(one.Event.Id))];
-    }
-
-    private async Task StoreAsync(IReadOnlyList<Written> written)
-    {
-        await using (var copy = await step.Connection.BeginBinaryImportAsync(CopyEvents, step.CancellationToken))
-        {
-            foreach (var (articleId, stamp, outgoing) in written)
-            {
-                await copy.StartRowAsync(step.CancellationToken);
-                await copy.WriteAsync(outgoing.Id, NpgsqlDbType.Uuid);
-                await copy.WriteAsync(stamp.Time, NpgsqlDbType.TimestampTz);
-                await copy.WriteAsync(stamp.Sequence, NpgsqlDbType.Bigint);
-                await copy.WriteAsync(outgoing.Type, NpgsqlDbType.Text);
-                await copy.WriteAsync(outgoing.Subject, NpgsqlDbType.Text);
-                await copy.WriteAsync(articleId, NpgsqlDbType.Bigint);
-                await copy.WriteAsync(outgoing.Exchange, NpgsqlDbType.Text);
-                await copy.WriteAsync(outgoing.RoutingKey, NpgsqlDbType.Text);
-                await copy.WriteAsync(outgoing.CcKeys.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text);
-                await copy.WriteAsync(JsonSerializer.Serialize(outgoing.Headers), NpgsqlDbType.Jsonb);
-                await copy.WriteAsync(outgoing.Body, NpgsqlDbType.Bytea);
-            }
-
-            await copy.CompleteAsync(step.CancellationToken);
-        }
-
-        await step.ExecuteAsync(OrderSql, new
-        {
-            Ids = written.Select(one => one.Event.Id).ToArray(),
-            Times = written.Select(one => one.Stamp.Time).ToArray(),
-        });
+        var events = toTell.Zip(stamps, (telling, stamp) => telling.Write(stamp)).ToList();
+        batch.Add(AppendSql)
+            .With("Ids", events.Select(one => one.Id).ToArray())
+            .With("Times", stamps.Select(stamp => stamp.Time.UtcDateTime).ToArray())
+            .With("Sequences", stamps.Select(stamp => stamp.Sequence).ToArray())
+            .With("Types", events.Select(one => one.Type).ToArray())
+            .With("Subjects", events.Select(one => one.Subject).ToArray())
+            .With("Articles", toTell.Select(telling => telling.ArticleId).ToArray())
+            .With("Exchanges", events.Select(one => one.Exchange).ToArray())
+            .With("RoutingKeys", events.Select(one => one.RoutingKey).ToArray())
+            .With("CcKeys", events.Select(one => ArrayLiteral.Of(one.CcKeys)).ToArray())
+            .With("Headers", events.Select(one => JsonSerializer.Serialize(one.Headers)).ToArray())
+            .With("Bodies", events.Select(one => one.Body).ToArray());
     }
 
     private Telling? Tell(KnownArticle article, RevisionAnnouncement announcement, ArticleNews news, RevisionChanges changes) => announcement switch
@@ -141,13 +109,4 @@ internal sealed class EventAppender(TransactionStep step, IArticleEventWriter wr
     };
 
     private sealed record Telling(long ArticleId, Func<EventStamp, OutgoingEvent> Write);
-
-    private sealed record Written(long ArticleId, EventStamp Stamp, OutgoingEvent Event);
-
-    private sealed class StampRow
-    {
-        public DateTime Time { get; init; }
-
-        public long Sequence { get; init; }
-    }
 }

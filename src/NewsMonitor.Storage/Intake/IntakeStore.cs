@@ -8,6 +8,10 @@ using Npgsql;
 namespace NewsMonitor.Storage.Intake;
 
 /// <summary>Stores one fetch in one transaction: its row, articles, revisions, tags, and the events with the orders to send them.</summary>
+/// <remarks>
+/// Three round trips, as a poll that waits for its turn at each of them holds its locks meanwhile: what claims, what the claims' answers are
+/// needed for, and the commit.
+/// </remarks>
 public sealed class IntakeStore(NpgsqlDataSource dataSource, IArticleEventWriter events)
 {
     /// <summary>Stores a plan, or nothing.</summary>
@@ -24,42 +28,66 @@ public sealed class IntakeStore(NpgsqlDataSource dataSource, IArticleEventWriter
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var step = new TransactionStep(connection, transaction, cancellationToken);
 
-        if (!await PollEnd.StillLeasedAsync(step, lease))
+        var identities = new IdentityWriter(plan);
+        var (outcome, claimed) = await ClaimAsync(step, lease, fetch, plan, identities);
+        if (claimed is null)
         {
-            return IntakeOutcome.LeaseLost;
+            return outcome;
         }
 
-        var fetchId = await FetchRow.InsertAsync(step, lease, fetch, plan.Counts);
-        var identities = new IdentityWriter(step);
-        var newArticles = await identities.AddAsync(plan.New);
-        if (newArticles is null || !await identities.AddKeysAsync(newArticles, plan.AddedKeys) || !await identities.ReviseAsync(plan.Revised))
-        {
-            return IntakeOutcome.Overtaken;
-        }
+        await using var batch = new StatementBatch(step);
+        identities.Distrust(batch);
+        new PageOrders(batch, lease, source, fetch).Place(claimed.Articles, plan.Revised);
 
-        await identities.DistrustAsync(plan.DistrustedKeys);
-        await new PageOrders(step, lease, source, fetch).PlaceAsync(newArticles, plan.Revised);
-
-        var articles = new ArticleWriter(step, lease.SourceId, fetchId, fetch);
-        await articles.AddAsync(newArticles);
-        await articles.ReviseAsync(plan.Revised);
-        await articles.SightAsync(newArticles, plan.Sightings);
-        await articles.QuarantineAsync(plan.Quarantined);
-        await new EventAppender(step, events, source, fetch.Rules).AppendAsync(newArticles, plan.Revised, fetch.Backfill);
+        var articles = new ArticleWriter(batch, lease.SourceId, claimed.FetchId, fetch);
+        articles.Add(claimed.Articles);
+        articles.Revise(plan.Revised);
+        articles.Sight(claimed.Articles, plan.Sightings);
+        articles.Quarantine(plan.Quarantined);
+        new EventAppender(batch, events, source, fetch.Rules).Append(claimed.Articles, plan.Revised, fetch.Backfill, claimed.Stamps);
 
         if (fetch.Import)
         {
-            await PollEnd.ReleaseAsync(step, lease);
+            PollEnd.Release(batch, lease);
         }
         else
         {
-            await PollEnd.SuccessAsync(step, lease, fetch.Validators, fetch.Timing, fetch.Lesson, broughtNew: plan.New.Count > 0);
-            await PollEnd.CountAsync(step, lease, fetch.Effort);
+            PollEnd.Success(batch, lease, fetch.Validators, fetch.Timing, fetch.Lesson, broughtNew: plan.New.Count > 0);
+            PollEnd.Count(batch, lease, fetch.Effort);
         }
 
+        await batch.ExecuteAsync();
         await transaction.CommitAsync(cancellationToken);
-        return IntakeOutcome.Committed;
+        return outcome;
     }
+
+    /// <summary>Checks the lease, then claims what another worker might claim as well. Without the lease all of it is rolled back.</summary>
+    private static async Task<(IntakeOutcome Outcome, Claimed? Claimed)> ClaimAsync(
+        TransactionStep step, LeasedSource lease, FetchFacts fetch, IntakePlan plan, IdentityWriter identities)
+    {
+        var events = EventStamps.Count(plan);
+        await using var batch = new StatementBatch(step);
+        PollEnd.CheckLease(batch, lease);
+        FetchRow.Insert(batch, lease, fetch, plan.Counts);
+        identities.Claim(batch);
+        EventStamps.Take(batch, events);
+
+        await using var answers = await batch.ReadAsync();
+        if (!await answers.ReadAsync(step.CancellationToken))
+        {
+            return (IntakeOutcome.LeaseLost, null);
+        }
+
+        await answers.NextResultAsync(step.CancellationToken);
+        await answers.ReadAsync(step.CancellationToken);
+        var fetchId = answers.GetInt64(0);
+        await answers.NextResultAsync(step.CancellationToken);
+        return await identities.ReadAsync(answers, step.CancellationToken) is { } articles
+            ? (IntakeOutcome.Committed, new Claimed(fetchId, articles, await EventStamps.ReadAsync(answers, events, step.CancellationToken)))
+            : (IntakeOutcome.Overtaken, null);
+    }
+
+    private sealed record Claimed(long FetchId, IReadOnlyList<StoredArticle> Articles, IReadOnlyList<EventStamp> Stamps);
 }
 
 /// <summary>A new article with the internal key that the database gave it.</summary>

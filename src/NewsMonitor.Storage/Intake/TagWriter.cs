@@ -1,88 +1,65 @@
 using System.Text.Json;
 using NewsMonitor.Core.Events;
 using NewsMonitor.Core.Tagging;
-using NpgsqlTypes;
 
 namespace NewsMonitor.Storage.Intake;
 
 /// <summary>Writes the tags of new revisions with their evidence and the rules that gave them.</summary>
-internal sealed class TagWriter(TransactionStep step, RuleSetStamp rules)
+internal sealed class TagWriter(StatementBatch batch, RuleSetStamp rules)
 {
-    private const string CopyTopics = """
-        copy monitor.article_topic (article_id, first_seen_at, topic, salience, points, revision, set_number, rules_hash, evidence)
-        from stdin (format binary)
+    private const string AddTopicsSql = """
+        insert into monitor.article_topic (article_id, first_seen_at, topic, salience, points, revision, set_number, rules_hash, evidence)
+        select t.article_id, t.first_seen_at, t.topic, t.salience, t.points, t.revision, @SetNumber, @RulesHash, t.evidence::jsonb
+        from unnest(@Articles, @FirstSeen, @Topics, @Saliences, @Points, @Revisions, @Evidence)
+            as t (article_id, first_seen_at, topic, salience, points, revision, evidence)
         """;
 
-    private const string CopyEventClasses = """
-        copy monitor.article_event_class (article_id, first_seen_at, class, status, severity, evidence)
-        from stdin (format binary)
+    private const string AddEventClassesSql = """
+        insert into monitor.article_event_class (article_id, first_seen_at, class, status, severity, evidence)
+        select e.article_id, e.first_seen_at, e.class, e.status, e.severity, e.evidence::jsonb
+        from unnest(@Articles, @FirstSeen, @Classes, @Statuses, @Severities, @Evidence)
+            as e (article_id, first_seen_at, class, status, severity, evidence)
         """;
 
-    private const string ClearSql = """
-        delete from monitor.article_topic where article_id = @Id and first_seen_at = @FirstSeenAt;
-        delete from monitor.article_event_class where article_id = @Id and first_seen_at = @FirstSeenAt
-        """;
+    private const string ClearTopicsSql = "delete from monitor.article_topic where article_id = @Id and first_seen_at = @FirstSeenAt";
+
+    private const string ClearEventClassesSql = "delete from monitor.article_event_class where article_id = @Id and first_seen_at = @FirstSeenAt";
 
     /// <summary>Removes the tags of an article, for others to take their place.</summary>
-    public Task ClearAsync(long articleId, DateTimeOffset firstSeenAt) => step.ExecuteAsync(ClearSql, new { Id = articleId, FirstSeenAt = firstSeenAt });
-
-    public async Task AddAsync(IReadOnlyList<TaggedRevision> revisions)
+    public void Clear(long articleId, DateTimeOffset firstSeenAt)
     {
-        await AddTopicsAsync(revisions);
-        await AddEventClassesAsync(revisions);
+        batch.Add(ClearTopicsSql).With("Id", articleId).With("FirstSeenAt", firstSeenAt);
+        batch.Add(ClearEventClassesSql).With("Id", articleId).With("FirstSeenAt", firstSeenAt);
     }
 
-    private async Task AddTopicsAsync(IReadOnlyList<TaggedRevision> revisions)
+    public void Add(IReadOnlyList<TaggedRevision> revisions)
     {
-        if (revisions.All(revision => revision.Tags.Topics.Count == 0))
+        var topics = revisions.SelectMany(revision => revision.Tags.Topics.Select(topic => (Revision: revision, Topic: topic))).ToList();
+        if (topics.Count > 0)
         {
-            return;
+            batch.Add(AddTopicsSql)
+                .With("Articles", topics.Select(tag => tag.Revision.ArticleId).ToArray())
+                .With("FirstSeen", topics.Select(tag => tag.Revision.FirstSeenAt.UtcDateTime).ToArray())
+                .With("Topics", topics.Select(tag => tag.Topic.Id).ToArray())
+                .With("Saliences", topics.Select(tag => tag.Topic.Salience.ToString().ToLowerInvariant()).ToArray())
+                .With("Points", topics.Select(tag => tag.Topic.Points).ToArray())
+                .With("Revisions", topics.Select(tag => tag.Revision.Number).ToArray())
+                .With("Evidence", topics.Select(tag => EvidenceJson(tag.Topic.Evidence)).ToArray())
+                .With("SetNumber", rules.Set)
+                .With("RulesHash", rules.Hash);
         }
 
-        await using var copy = await step.Connection.BeginBinaryImportAsync(CopyTopics, step.CancellationToken);
-        foreach (var revision in revisions)
+        var classes = revisions.SelectMany(revision => revision.Tags.Events.Select(happening => (Revision: revision, Event: happening))).ToList();
+        if (classes.Count > 0)
         {
-            foreach (var topic in revision.Tags.Topics)
-            {
-                await copy.StartRowAsync(step.CancellationToken);
-                await copy.WriteAsync(revision.ArticleId, NpgsqlDbType.Bigint);
-                await copy.WriteAsync(revision.FirstSeenAt, NpgsqlDbType.TimestampTz);
-                await copy.WriteAsync(topic.Id, NpgsqlDbType.Text);
-                await copy.WriteAsync(topic.Salience.ToString().ToLowerInvariant(), NpgsqlDbType.Text);
-                await copy.WriteAsync(topic.Points, NpgsqlDbType.Numeric);
-                await copy.WriteAsync(revision.Number, NpgsqlDbType.Integer);
-                await copy.WriteAsync(rules.Set, NpgsqlDbType.Integer);
-                await copy.WriteAsync(rules.Hash, NpgsqlDbType.Text);
-                await copy.WriteAsync(EvidenceJson(topic.Evidence), NpgsqlDbType.Jsonb);
-            }
+            batch.Add(AddEventClassesSql)
+                .With("Articles", classes.Select(tag => tag.Revision.ArticleId).ToArray())
+                .With("FirstSeen", classes.Select(tag => tag.Revision.FirstSeenAt.UtcDateTime).ToArray())
+                .With("Classes", classes.Select(tag => tag.Event.Class).ToArray())
+                .With("Statuses", classes.Select(tag => tag.Event.Status.ToString().ToLowerInvariant()).ToArray())
+                .With("Severities", classes.Select(tag => (short)tag.Event.Severity).ToArray())
+                .With("Evidence", classes.Select(tag => EvidenceJson(tag.Event.Evidence)).ToArray());
         }
-
-        await copy.CompleteAsync(step.CancellationToken);
-    }
-
-    private async Task AddEventClassesAsync(IReadOnlyList<TaggedRevision> revisions)
-    {
-        if (revisions.All(revision => revision.Tags.Events.Count == 0))
-        {
-            return;
-        }
-
-        await using var copy = await step.Connection.BeginBinaryImportAsync(CopyEventClasses, step.CancellationToken);
-        foreach (var revision in revisions)
-        {
-            foreach (var happening in revision.Tags.Events)
-            {
-                await copy.StartRowAsync(step.CancellationToken);
-                await copy.WriteAsync(revision.ArticleId, NpgsqlDbType.Bigint);
-                await copy.WriteAsync(revision.FirstSeenAt, NpgsqlDbType.TimestampTz);
-                await copy.WriteAsync(happening.Class, NpgsqlDbType.Text);
-                await copy.WriteAsync(happening.Status.ToString().ToLowerInvariant(), NpgsqlDbType.Text);
-                await copy.WriteAsync((short)happening.Severity, NpgsqlDbType.Smallint);
-                await copy.WriteAsync(EvidenceJson(happening.Evidence), NpgsqlDbType.Jsonb);
-            }
-        }
-
-        await copy.CompleteAsync(step.CancellationToken);
     }
 
     private static string EvidenceJson(IReadOnlyList<Evidence> evidence) =>

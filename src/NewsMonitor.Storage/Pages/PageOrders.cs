@@ -9,7 +9,7 @@ namespace NewsMonitor.Storage.Pages;
 
 /// <summary>Orders the pages of articles whose feed is thin, in the transaction that stores what the feed says.</summary>
 /// <remarks>A new revision takes the task of the one before over: a page that is being asked for then completes nothing any more.</remarks>
-internal sealed class PageOrders(TransactionStep step, LeasedSource lease, Source source, FetchFacts fetch)
+internal sealed class PageOrders(StatementBatch batch, LeasedSource lease, Source source, FetchFacts fetch)
 {
     private const string AddHostsSql = """
         insert into monitor.host (name) select distinct host from unnest(@Hosts) as host order by host on conflict do nothing
@@ -29,7 +29,7 @@ internal sealed class PageOrders(TransactionStep step, LeasedSource lease, Sourc
     private const string RemoveSql = "delete from monitor.page_task where article_id = any(@Articles)";
 
     /// <summary>To be called before the articles themselves are written: whoever settles a task locks it first, then its article.</summary>
-    public async Task PlaceAsync(IReadOnlyList<StoredArticle> added, IReadOnlyList<RevisedArticle> revised)
+    public void Place(IReadOnlyList<StoredArticle> added, IReadOnlyList<RevisedArticle> revised)
     {
         var wanted = added.Where(stored => IsWanted(stored.Article.Link, stored.Article.State))
             .Select(stored => new Order(stored.Id, stored.FirstSeenAt, stored.Article.Link!, 1))
@@ -39,32 +39,30 @@ internal sealed class PageOrders(TransactionStep step, LeasedSource lease, Sourc
         var obsolete = revised.Select(article => article.Article.Id).Except(wanted.Select(order => order.ArticleId)).ToArray();
         if (obsolete.Length > 0)
         {
-            await step.ExecuteAsync(RemoveSql, new { Articles = obsolete });
+            batch.Add(RemoveSql).With("Articles", obsolete);
         }
 
         if (wanted.Count > 0)
         {
-            await AddAsync(wanted);
+            Add(wanted);
         }
     }
 
     private bool IsWanted(Uri? link, ArticleState state) => fetch.PageDeadline is not null && PageNeed.Exists(source, link, state);
 
-    private async Task AddAsync(IReadOnlyList<Order> orders)
+    private void Add(IReadOnlyList<Order> orders)
     {
-        var columns = new
-        {
-            lease.SourceId,
-            Deadline = fetch.PageDeadline!.Value,
-            Articles = orders.Select(order => order.ArticleId).ToArray(),
-            FirstSeen = orders.Select(order => order.FirstSeenAt.UtcDateTime).ToArray(),
-            Hosts = orders.Select(order => ArticleAddress.Site(order.Link)).ToArray(),
-            Origins = orders.Select(order => WebOrigin.Of(order.Link)).ToArray(),
-            Urls = orders.Select(order => order.Link.AbsoluteUri).ToArray(),
-            Revisions = orders.Select(order => order.Revision).ToArray(),
-        };
-        await step.ExecuteAsync(AddHostsSql, columns);
-        await step.ExecuteAsync(AddSql, columns);
+        var hosts = orders.Select(order => ArticleAddress.Site(order.Link)).ToArray();
+        batch.Add(AddHostsSql).With("Hosts", hosts);
+        batch.Add(AddSql)
+            .With("SourceId", lease.SourceId)
+            .With("Deadline", fetch.PageDeadline!.Value)
+            .With("Articles", orders.Select(order => order.ArticleId).ToArray())
+            .With("FirstSeen", orders.Select(order => order.FirstSeenAt.UtcDateTime).ToArray())
+            .With("Hosts", hosts)
+            .With("Origins", orders.Select(order => WebOrigin.Of(order.Link)).ToArray())
+            .With("Urls", orders.Select(order => order.Link.AbsoluteUri).ToArray())
+            .With("Revisions", orders.Select(order => order.Revision).ToArray());
     }
 
     private sealed record Order(long ArticleId, DateTimeOffset FirstSeenAt, Uri Link, int Revision);

@@ -1,4 +1,5 @@
 using NewsMonitor.Core.Events;
+using NewsMonitor.Core.Intake;
 using NewsMonitor.Core.Pages;
 using NewsMonitor.Core.Sources;
 using NewsMonitor.Storage.Intake;
@@ -81,11 +82,27 @@ public sealed class PageStore(NpgsqlDataSource dataSource, IArticleEventWriter e
         }
 
         await step.ExecuteAsync(CompleteSql, Columns(lease, rules, completion));
-        var tags = new TagWriter(step, rules);
-        await tags.ClearAsync(id, lease.FirstSeenAt);
-        await tags.AddAsync([new TaggedRevision(id, lease.FirstSeenAt, lease.Revision, completion.Tags)]);
-        await new EventAppender(step, events, source, rules).AppendAsync(completion);
+        var stamps = await StampsAsync(step, completion.Announcement == RevisionAnnouncement.None ? 0 : 1);
+        await using var batch = new StatementBatch(step);
+        var tags = new TagWriter(batch, rules);
+        tags.Clear(id, lease.FirstSeenAt);
+        tags.Add([new TaggedRevision(id, lease.FirstSeenAt, lease.Revision, completion.Tags)]);
+        new EventAppender(batch, events, source, rules).Append(completion, stamps);
+        await batch.ExecuteAsync();
         return PageResult.Completed;
+    }
+
+    private static async Task<IReadOnlyList<EventStamp>> StampsAsync(TransactionStep step, int count)
+    {
+        if (count == 0)
+        {
+            return [];
+        }
+
+        await using var batch = new StatementBatch(step);
+        EventStamps.Take(batch, count);
+        await using var answers = await batch.ReadAsync();
+        return await EventStamps.ReadAsync(answers, count, step.CancellationToken);
     }
 
     private static object Columns(LeasedPage lease, RuleSetStamp rules, PageCompletion completion) => new
@@ -104,7 +121,7 @@ public sealed class PageStore(NpgsqlDataSource dataSource, IArticleEventWriter e
         SetNumber = rules.Set,
         RulesHash = rules.Hash,
         Outcome = PageOutcomes.Name(PageOutcome.Completed),
-        Announce = completion.Announcement == Core.Intake.RevisionAnnouncement.Detected,
+        Announce = completion.Announcement == RevisionAnnouncement.Detected,
     };
 }
 

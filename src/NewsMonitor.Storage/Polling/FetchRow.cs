@@ -17,46 +17,43 @@ internal static class FetchRow
         returning id
         """;
 
-    public static Task<long> InsertAsync(TransactionStep step, LeasedSource lease, FetchFacts fetch, DispositionCounts counts) =>
-        InsertAsync(step, lease, fetch.Import ? "import" : "poll", fetch.Partial ? "partial" : "ok", null, null, fetch.Effort, fetch.Backfill, fetch.Rules.Set, counts);
+    /// <summary>Answers with the row's id.</summary>
+    public static void Insert(StatementBatch batch, LeasedSource lease, FetchFacts fetch, DispositionCounts counts) =>
+        Insert(batch, lease, fetch.Import ? "import" : "poll", fetch.Partial ? "partial" : "ok", null, fetch.Effort, fetch.Backfill, fetch.Rules.Set, counts);
 
-    public static Task InsertFailedAsync(TransactionStep step, LeasedSource lease, FetchResult.Failed failed, int setNumber) =>
-        InsertAsync(
-            step, lease, "poll", "failed", FetchFailures.Name(failed.Failure), failed.Message, failed.Effort, lease.FirstFetch, setNumber, DispositionCounts.None);
+    public static void InsertFailed(StatementBatch batch, LeasedSource lease, FetchResult.Failed failed, int setNumber) =>
+        Insert(batch, lease, "poll", "failed", failed, failed.Effort, lease.FirstFetch, setNumber, DispositionCounts.None);
 
-    private static Task<long> InsertAsync(
-        TransactionStep step,
+    private static void Insert(
+        StatementBatch batch,
         LeasedSource lease,
         string kind,
         string outcome,
-        string? failure,
-        string? message,
+        FetchResult.Failed? failed,
         FetchEffort effort,
         bool backfill,
         int setNumber,
         DispositionCounts counts) =>
-        step.ScalarAsync<long>(InsertSql, new
-        {
-            StartedAt = lease.ClaimedAt,
-            lease.SourceId,
-            Kind = kind,
-            Outcome = outcome,
-            Failure = failure,
-            Message = message,
-            Status = (short?)effort.Status,
-            effort.Requests,
-            effort.Bytes,
-            Backfill = backfill,
-            SetNumber = setNumber,
-            counts.Seen,
-            counts.New,
-            counts.Revised,
-            counts.Known,
-            counts.Sighting,
-            counts.Repeated,
-            counts.Quarantined,
-            counts.OverLimit,
-        });
+        batch.Add(InsertSql)
+            .With("StartedAt", lease.ClaimedAt)
+            .With("SourceId", lease.SourceId)
+            .With("Kind", kind)
+            .With("Outcome", outcome)
+            .With("Failure", failed is null ? null : FetchFailures.Name(failed.Failure))
+            .With("Message", failed?.Message)
+            .With("Status", (short?)effort.Status)
+            .With("Requests", effort.Requests)
+            .With("Bytes", effort.Bytes)
+            .With("Backfill", backfill)
+            .With("SetNumber", setNumber)
+            .With("Seen", counts.Seen)
+            .With("New", counts.New)
+            .With("Revised", counts.Revised)
+            .With("Known", counts.Known)
+            .With("Sighting", counts.Sighting)
+            .With("Repeated", counts.Repeated)
+            .With("Quarantined", counts.Quarantined)
+            .With("OverLimit", counts.OverLimit);
 }
 
 /// <summary>What intake must know of the fetch that brought the entries.</summary>

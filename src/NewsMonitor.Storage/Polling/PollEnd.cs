@@ -62,67 +62,67 @@ internal static class PollEnd
             requests = d.requests + excluded.requests, bytes = d.bytes + excluded.bytes
         """;
 
+    /// <summary>Asks whether the lease holds: one row if it does.</summary>
+    public static void CheckLease(StatementBatch batch, LeasedSource lease) =>
+        batch.Add(StillLeasedSql).With("SourceId", lease.SourceId).With("Token", lease.Token);
+
     public static Task<bool> StillLeasedAsync(TransactionStep step, LeasedSource lease) =>
         step.ScalarAsync<bool>(StillLeasedSql, new { lease.SourceId, lease.Token });
 
     /// <summary>Ends a poll that brought a listing, with what was learnt from it.</summary>
-    public static async Task SuccessAsync(
-        TransactionStep step, LeasedSource lease, Validators validators, PollTiming timing, PollLesson lesson, bool broughtNew)
+    public static void Success(
+        StatementBatch batch, LeasedSource lease, Validators validators, PollTiming timing, PollLesson lesson, bool broughtNew)
     {
-        await step.ExecuteAsync(SuccessSql, new
-        {
-            lease.SourceId,
-            lease.Token,
-            validators.ETag,
-            validators.LastModified,
-            validators.BodyHash,
-            timing.NextPoll,
-            timing.HostGap,
-            Throttled = false,
-            BroughtNew = broughtNew,
-            ExpectedBy = lesson.ExpectedBy?.ToUniversalTime(),
-            MovedTo = lesson.Moved?.Target.AbsoluteUri,
-            MovedSeen = lesson.Moved?.Count ?? 0,
-            MovedSince = lesson.Moved?.FirstSeen.ToUniversalTime(),
-            MovedLastAt = lesson.Moved?.LastSeen.ToUniversalTime(),
-        });
+        End(batch, SuccessSql, lease, timing, throttled: false)
+            .With("ETag", validators.ETag)
+            .With("LastModified", validators.LastModified)
+            .With("BodyHash", validators.BodyHash)
+            .With("BroughtNew", broughtNew)
+            .With("ExpectedBy", lesson.ExpectedBy?.ToUniversalTime())
+            .With("MovedTo", lesson.Moved?.Target.AbsoluteUri)
+            .With("MovedSeen", lesson.Moved?.Count ?? 0)
+            .With("MovedSince", lesson.Moved?.FirstSeen.ToUniversalTime())
+            .With("MovedLastAt", lesson.Moved?.LastSeen.ToUniversalTime());
         if (lesson.Rhythm is { } rhythm)
         {
-            await step.ExecuteAsync(LearnSql, new
-            {
-                lease.SourceId,
-                Arrivals = rhythm.Counts.ToArray(),
-                Weeks = (float)rhythm.Weeks,
-                Peak = (float)rhythm.PeakRate,
-                rhythm.Window,
-                ObservedAt = rhythm.At!.Value.ToUniversalTime(),
-                Hints = HintsJson.Write(lesson.Hints ?? lease.Hints),
-            });
+            batch.Add(LearnSql)
+                .With("SourceId", lease.SourceId)
+                .With("Arrivals", rhythm.Counts.ToArray())
+                .With("Weeks", (float)rhythm.Weeks)
+                .With("Peak", (float)rhythm.PeakRate)
+                .With("Window", rhythm.Window)
+                .With("ObservedAt", rhythm.At!.Value.ToUniversalTime())
+                .With("Hints", HintsJson.Write(lesson.Hints ?? lease.Hints));
         }
     }
 
-    public static Task FailureAsync(TransactionStep step, FailedPoll poll) =>
-        step.ExecuteAsync(FailureSql, new
-        {
-            poll.Lease.SourceId,
-            poll.Lease.Token,
-            poll.Timing.NextPoll,
-            poll.Timing.HostGap,
-            Throttled = poll.Result.Failure == FetchFailure.Throttled,
-            poll.Park,
-            Failure = FetchFailures.Name(poll.Result.Failure),
-            poll.Result.Message,
-        });
+    public static void Failure(StatementBatch batch, FailedPoll poll) =>
+        End(batch, FailureSql, poll.Lease, poll.Timing, throttled: poll.Result.Failure == FetchFailure.Throttled)
+            .With("Park", poll.Park)
+            .With("Failure", FetchFailures.Name(poll.Result.Failure))
+            .With("Message", poll.Result.Message);
 
     /// <summary>Ends an import's lease: it says nothing about when or how the source is polled.</summary>
-    public static Task ReleaseAsync(TransactionStep step, LeasedSource lease) =>
-        step.ExecuteAsync(ReleaseSql, new { lease.SourceId, lease.Token });
+    public static void Release(StatementBatch batch, LeasedSource lease) =>
+        batch.Add(ReleaseSql).With("SourceId", lease.SourceId).With("Token", lease.Token);
 
     /// <summary>Ends a poll that says nothing of the source: it was broken off, or we ourselves were cut off.</summary>
-    public static Task GiveBackAsync(TransactionStep step, LeasedSource lease, PollTiming timing) =>
-        step.ExecuteAsync(GiveBackSql, new { lease.SourceId, lease.Token, timing.NextPoll, timing.HostGap, Throttled = false });
+    public static void GiveBack(StatementBatch batch, LeasedSource lease, PollTiming timing) => End(batch, GiveBackSql, lease, timing, throttled: false);
 
     /// <summary>Counts a poll that brought a listing, failed or was postponed; unchanged ones are counted many at a time.</summary>
-    public static Task CountAsync(TransactionStep step, LeasedSource lease, FetchEffort effort, int failed = 0, int postponed = 0) =>
-        step.ExecuteAsync(CountSql, new { lease.SourceId, effort.Requests, effort.Bytes, Failed = failed, Postponed = postponed });
+    public static void Count(StatementBatch batch, LeasedSource lease, FetchEffort effort, int failed = 0, int postponed = 0) =>
+        batch.Add(CountSql)
+            .With("SourceId", lease.SourceId)
+            .With("Requests", effort.Requests)
+            .With("Bytes", effort.Bytes)
+            .With("Failed", failed)
+            .With("Postponed", postponed);
+
+    private static Statement End(StatementBatch batch, string sql, LeasedSource lease, PollTiming timing, bool throttled) =>
+        batch.Add(sql)
+            .With("SourceId", lease.SourceId)
+            .With("Token", lease.Token)
+            .With("NextPoll", timing.NextPoll)
+            .With("HostGap", timing.HostGap)
+            .With("Throttled", throttled);
 }

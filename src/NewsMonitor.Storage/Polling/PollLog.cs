@@ -10,27 +10,27 @@ public sealed class PollLog(NpgsqlDataSource dataSource)
     public Task<bool> FailedAsync(FailedPoll poll, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(poll);
-        return InTransactionAsync(poll.Lease, async step =>
+        return InTransactionAsync(poll.Lease, batch =>
         {
-            await FetchRow.InsertFailedAsync(step, poll.Lease, poll.Result, poll.SetNumber);
-            await PollEnd.FailureAsync(step, poll);
-            await PollEnd.CountAsync(step, poll.Lease, poll.Result.Effort, failed: 1);
+            FetchRow.InsertFailed(batch, poll.Lease, poll.Result, poll.SetNumber);
+            PollEnd.Failure(batch, poll);
+            PollEnd.Count(batch, poll.Lease, poll.Result.Effort, failed: 1);
         }, cancellationToken);
     }
 
     /// <summary>Puts a poll off that failed because we ourselves are cut off: the source is not to blame. False when the lease was lost.</summary>
     public Task<bool> PostponedAsync(LeasedSource lease, FetchEffort effort, PollTiming timing, CancellationToken cancellationToken) =>
-        InTransactionAsync(lease, async step =>
+        InTransactionAsync(lease, batch =>
         {
-            await PollEnd.GiveBackAsync(step, lease, timing);
-            await PollEnd.CountAsync(step, lease, effort, postponed: 1);
+            PollEnd.GiveBack(batch, lease, timing);
+            PollEnd.Count(batch, lease, effort, postponed: 1);
         }, cancellationToken);
 
     /// <summary>Gives a source back of whose poll nothing was stored: anybody may poll it again.</summary>
     public Task<bool> GivenBackAsync(LeasedSource lease, PollTiming timing, CancellationToken cancellationToken) =>
-        InTransactionAsync(lease, step => PollEnd.GiveBackAsync(step, lease, timing), cancellationToken);
+        InTransactionAsync(lease, batch => PollEnd.GiveBack(batch, lease, timing), cancellationToken);
 
-    private async Task<bool> InTransactionAsync(LeasedSource lease, Func<TransactionStep, Task> record, CancellationToken cancellationToken)
+    private async Task<bool> InTransactionAsync(LeasedSource lease, Action<StatementBatch> record, CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -40,7 +40,9 @@ public sealed class PollLog(NpgsqlDataSource dataSource)
             return false;
         }
 
-        await record(step);
+        await using var batch = new StatementBatch(step);
+        record(batch);
+        await batch.ExecuteAsync();
         await transaction.CommitAsync(cancellationToken);
         return true;
     }
