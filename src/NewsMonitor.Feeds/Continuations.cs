@@ -34,7 +34,7 @@ internal sealed class Continuations(HttpFetcher http, FeedDocumentReader reader,
             while (listing.Next() is { } address)
             {
                 await Task.Delay(options.Value.RequestGap, clock, either.Token);
-                listing.Add(await http.GetAsync(question with { Address = address, Known = Validators.None }, either.Token), source, reader);
+                listing.Add(await http.GetAsync(question with { Address = address, Known = Validators.None, KnownBody = null }, either.Token), source, reader);
             }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

@@ -41,7 +41,13 @@ public sealed class SourceFetcher
             return new FetchResult.Failed(FetchFailure.Forbidden, problem);
         }
 
-        var question = Question(source) with { Known = known, TakesBroken = true, Credentials = credentials };
+        var question = Question(source) with
+        {
+            Known = known,
+            KnownBody = source.Selectors is null ? known.BodyHash : null,
+            TakesBroken = true,
+            Credentials = credentials,
+        };
         var answer = await _http.GetAsync(question, cancellationToken);
         var result = answer switch
         {

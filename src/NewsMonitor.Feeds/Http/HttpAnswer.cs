@@ -32,7 +32,7 @@ internal abstract record HttpAnswer
         public Failed? Broken { get; init; }
     }
 
-    /// <summary>The site says that nothing has changed since the given validators.</summary>
+    /// <summary>Nothing has changed: the site says so of the given validators, or its body is the one that is known.</summary>
     internal sealed record NotModified(Validators Validators) : HttpAnswer;
 
     /// <summary>The address leads to another origin, which was not asked.</summary>

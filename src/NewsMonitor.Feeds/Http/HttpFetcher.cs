@@ -162,6 +162,11 @@ internal sealed class HttpFetcher(IOptions<FetchingOptions> options, GuardedHand
             broken = visit.Failed(FetchFailure.Truncated, HttpFault.BrokenBody);
         }
 
+        if (broken is null && question.KnownBody is { } hash && body.Has(hash))
+        {
+            return new HttpAnswer.NotModified(ConditionalHeaders.Read(response) with { BodyHash = hash });
+        }
+
         var contentType = ConditionalHeaders.Raw(response.Content.Headers, "Content-Type");
         return new HttpAnswer.Body(body.Bytes, BaseAddress(response, visit), contentType, ConditionalHeaders.Read(response))
         {

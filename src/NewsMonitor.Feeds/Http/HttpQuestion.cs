@@ -12,6 +12,9 @@ internal sealed record HttpQuestion(Uri Address)
     /// <summary>What an earlier answer gave to ask "has it changed?" with.</summary>
     public Validators Known { get; init; } = Validators.None;
 
+    /// <summary>SHA-256 of the body that is known: the same once more is answered as not modified. Null: any body is wanted.</summary>
+    public byte[]? KnownBody { get; init; }
+
     /// <summary>Networks besides the public internet that may be connected to.</summary>
     public IReadOnlyList<IPNetwork> AllowPrivate { get; init; } = [];
 
