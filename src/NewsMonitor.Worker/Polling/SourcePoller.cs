@@ -38,6 +38,14 @@ internal sealed partial class SourcePoller(
     /// <summary>While all slots are taken the loop still comes round, and says so.</summary>
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// Where many sources become due they are fetched as they do: started once a second they would all wait for each other's entries to be stored.
+    /// </summary>
+    private static readonly TimeSpan SoonAgain = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>So many make it worth a claim to look again soon.</summary>
+    private const int Many = 4;
+
     private readonly ConcurrentDictionary<long, Task> _running = new();
     private readonly PollSlots _slots = new(options.Value.Concurrency);
 
@@ -56,7 +64,7 @@ internal sealed partial class SourcePoller(
             return 0;
         }
 
-        var started = 0;
+        var (started, began) = (0, clock.GetTimestamp());
         try
         {
             await outage.UpdateAsync(cancellationToken);
@@ -67,8 +75,7 @@ internal sealed partial class SourcePoller(
                 var claimed = wanted > 0 ? await ClaimAsync(wanted, cancellationToken) : 0;
                 started += claimed;
 
-                // A claim costs the same for one source as for many: wait until a quarter of the slots is free.
-                more = claimed == wanted && !outage.IsCutOff && await FreedAsync(cancellationToken);
+                more = !outage.IsCutOff && await IsWorthAnotherAsync(claimed, wanted, cancellationToken) && clock.GetElapsedTime(began) < Round;
             }
 
             _databaseFails = false;
@@ -107,7 +114,24 @@ internal sealed partial class SourcePoller(
         return leases.Count;
     }
 
-    /// <summary>True when enough slots have become free to be worth a claim; false when the loop should come round first.</summary>
+    /// <summary>Waits for a moment that is worth another claim; false when the loop should come round first.</summary>
+    private async Task<bool> IsWorthAnotherAsync(int claimed, int wanted, CancellationToken cancellationToken)
+    {
+        if (claimed == wanted)
+        {
+            return await FreedAsync(cancellationToken);
+        }
+
+        if (claimed < Many)
+        {
+            return false;
+        }
+
+        await Task.Delay(SoonAgain, clock, cancellationToken);
+        return true;
+    }
+
+    /// <summary>A claim costs the same for one source as for many: true when a quarter of the slots has become free within a round.</summary>
     private async Task<bool> FreedAsync(CancellationToken cancellationToken)
     {
         var freed = _slots.FreeAsync(Math.Max(1, _slots.Capacity / 4));
