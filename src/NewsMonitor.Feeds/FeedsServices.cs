@@ -22,10 +22,8 @@ public static class FeedsServices
         services.TryAddSingleton<SourceSecrets>();
         services.TryAddSingleton<HttpFetcher>();
         services.TryAddSingleton(provider => new FeedDocumentReader(provider.GetRequiredService<IOptions<FetchingOptions>>()));
-        services.TryAddSingleton<Continuations>();
         services.TryAddSingleton(provider => new SourceFetcher(
-            provider.GetRequiredService<HttpFetcher>(), provider.GetRequiredService<FeedDocumentReader>(), provider.GetRequiredService<Continuations>(),
-            provider.GetRequiredService<SourceSecrets>()));
+            provider.GetRequiredService<HttpFetcher>(), provider.GetRequiredService<FeedDocumentReader>(), provider.GetRequiredService<SourceSecrets>()));
         services.TryAddSingleton(provider => new PageFetcher(provider.GetRequiredService<HttpFetcher>(), provider.GetRequiredService<SourceSecrets>()));
         services.TryAddSingleton(provider => new DocumentFetcher(provider.GetRequiredService<HttpFetcher>()));
         services.TryAddSingleton(provider => new FeedDiscovery(

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using NewsMonitor.Core.Fetching;
+using NewsMonitor.Core.Identity;
 using NewsMonitor.Core.Sources;
 using NewsMonitor.Feeds.Http;
 using NewsMonitor.Feeds.Reading;
@@ -8,7 +9,7 @@ using NewsMonitor.Feeds.Reading.WordPress;
 
 namespace NewsMonitor.Feeds;
 
-/// <summary>Fetches a source once: asks its address, reads what comes back, and follows where a listing goes on.</summary>
+/// <summary>Fetches one document of a source: asks, reads what comes back, and tells where its listing goes on.</summary>
 public sealed class SourceFetcher
 {
     private const string AcceptFeeds =
@@ -19,21 +20,28 @@ public sealed class SourceFetcher
 
     private readonly HttpFetcher _http;
     private readonly FeedDocumentReader _reader;
-    private readonly Continuations _continuations;
-
     private readonly SourceSecrets _secrets;
 
-    internal SourceFetcher(HttpFetcher http, FeedDocumentReader reader, Continuations continuations, SourceSecrets secrets) =>
-        (_http, _reader, _continuations, _secrets) = (http, reader, continuations, secrets);
+    internal SourceFetcher(HttpFetcher http, FeedDocumentReader reader, SourceSecrets secrets) => (_http, _reader, _secrets) = (http, reader, secrets);
 
     /// <summary>
-    /// One fetch, of the address and of at most four documents that it leads to. Everything that a site can do is a value
-    /// in the answer; only a stop that <paramref name="cancellationToken"/> asks for leaves as an exception.
+    /// One fetch of the source's address. Everything that a site can do is a value in the answer; only a stop that
+    /// <paramref name="cancellationToken"/> asks for leaves as an exception.
     /// </summary>
     /// <param name="source">What to fetch, and which private networks it may be fetched from.</param>
     /// <param name="known">What the last successful fetch gave; <see cref="Validators.None"/> asks unconditionally.</param>
     /// <param name="cancellationToken">Asks to stop.</param>
-    public async Task<FetchResult> FetchAsync(Source source, Validators known, CancellationToken cancellationToken)
+    public Task<FetchResult> FetchAsync(Source source, Validators known, CancellationToken cancellationToken) =>
+        FetchAsync(source, Question(source, further: null) with { Known = known, KnownBody = source.Selectors is null ? known.BodyHash : null }, cancellationToken);
+
+    /// <summary>One fetch of a document that the listing of a source goes on in; unconditional.</summary>
+    /// <param name="source">The source.</param>
+    /// <param name="further">One of <see cref="FetchResult.Fetched.Continuations"/>, or <see cref="FetchResult.Fetched.Older"/>.</param>
+    /// <param name="cancellationToken">Asks to stop.</param>
+    public Task<FetchResult> FetchFurtherAsync(Source source, Uri further, CancellationToken cancellationToken) =>
+        FetchAsync(source, Question(source, further), cancellationToken);
+
+    private async Task<FetchResult> FetchAsync(Source source, HttpQuestion question, CancellationToken cancellationToken)
     {
         var (credentials, problem) = _secrets.For(source);
         if (problem is not null)
@@ -41,30 +49,29 @@ public sealed class SourceFetcher
             return new FetchResult.Failed(FetchFailure.Forbidden, problem);
         }
 
-        var question = Question(source) with
-        {
-            Known = known,
-            KnownBody = source.Selectors is null ? known.BodyHash : null,
-            TakesBroken = true,
-            Credentials = credentials,
-        };
+        question = question with { Credentials = credentials };
         var answer = await _http.GetAsync(question, cancellationToken);
-        var result = answer switch
+        FetchResult result = answer switch
         {
             HttpAnswer.NotModified notModified => new FetchResult.NotModified(notModified.Validators),
             HttpAnswer.Failed failed => new FetchResult.Failed(failed.Failure, failed.Message, failed.RetryAfter),
-            HttpAnswer.Body body => await ReadAsync(body, source, question, cancellationToken),
+            HttpAnswer.Body body => Read(body, source, question),
             _ => throw new InvalidOperationException($"Unknown answer {answer.GetType().Name}"),
         };
-        return result with { Effort = result.Effort.After(answer.Effort), PermanentTarget = answer.PermanentTarget, FreshFor = answer.FreshFor };
+        return result with { Effort = answer.Effort, PermanentTarget = answer.PermanentTarget, FreshFor = answer.FreshFor };
     }
 
-    private static HttpQuestion Question(Source source) => new(source.Kind == SourceKind.WordPress ? PostsAddress.For(source.Url) : source.Url)
+    private static HttpQuestion Question(Source source, Uri? further)
     {
-        Accept = source.Kind == SourceKind.Page ? AcceptPages : AcceptFeeds,
-        AllowPrivate = source.AllowPrivate,
-        AllowDowngrade = source.AllowDowngrade,
-    };
+        var address = source.Kind == SourceKind.WordPress ? PostsAddress.For(source.Url) : source.Url;
+        return new HttpQuestion(further ?? address)
+        {
+            Accept = source.Kind == SourceKind.Page ? AcceptPages : AcceptFeeds,
+            AllowPrivate = source.AllowPrivate,
+            AllowDowngrade = source.AllowDowngrade,
+            TakesBroken = true,
+        };
+    }
 
     /// <summary>What had arrived of a broken answer is worth something only if whole entries are in it.</summary>
     private static ParseResult Parsed(ParseResult result, HttpAnswer.Failed? broken) => (result, broken) switch
@@ -74,7 +81,7 @@ public sealed class SourceFetcher
         _ => new ParseResult.Refused(broken.Failure, HttpFault.BrokenBody),
     };
 
-    private async Task<FetchResult> ReadAsync(HttpAnswer.Body body, Source source, HttpQuestion question, CancellationToken cancellationToken)
+    private FetchResult Read(HttpAnswer.Body body, Source source, HttpQuestion question)
     {
         var validators = ValidatorsOf(body, source);
         if (question.Known.BodyHash is { } hash && hash.AsSpan().SequenceEqual(validators.BodyHash))
@@ -82,18 +89,31 @@ public sealed class SourceFetcher
             return new FetchResult.NotModified(validators);
         }
 
-        switch (Parsed(_reader.Parse(body.Bytes, source, body.Address, body.ContentType), body.Broken))
+        return Parsed(_reader.Parse(body.Bytes, source, body.Address, body.ContentType), body.Broken) switch
         {
-            case ParseResult.Parsed parsed:
-                var (listing, effort) = await _continuations.FollowAsync(parsed.Document, source, question, cancellationToken);
-                return _reader.Entries(listing, ToKeep(parsed.Document, listing, validators)) with { Effort = effort };
-            case ParseResult.Refused { Failure: FetchFailure.NotAFeed } refused when source.Kind != SourceKind.Page:
-                return FeedDocumentReader.Failed(refused with { What = refused.What + "; 'newsmonitor sources discover' looks for its feeds" }, body.Address);
-            case ParseResult.Refused refused:
-                return FeedDocumentReader.Failed(refused, body.Address);
-            default:
-                throw new InvalidOperationException("A document was neither parsed nor refused.");
-        }
+            ParseResult.Parsed { Document: var document } => Fetched(document, source, question.Address, validators),
+            ParseResult.Refused { Failure: FetchFailure.NotAFeed } refused when source.Kind != SourceKind.Page =>
+                FeedDocumentReader.Failed(refused with { What = refused.What + "; 'newsmonitor sources discover' looks for its feeds" }, body.Address),
+            ParseResult.Refused refused => FeedDocumentReader.Failed(refused, body.Address),
+            _ => throw new InvalidOperationException("A document was neither parsed nor refused."),
+        };
+    }
+
+    /// <summary>The entries, and where the listing goes on: at the same site only, whose host is the caller's for now.</summary>
+    private FetchResult.Fetched Fetched(FeedDocument document, Source source, Uri asked, Validators validators)
+    {
+        var site = ArticleAddress.Site(source.Url);
+        var isIndex = document.Items.Count == 0 && document.Continuations.Count > 0;
+
+        // Nothing to ask with next time where something is missing. Nor after an index: it may stay as it is while the documents that it names change.
+        return _reader.Entries(document, document.IsPartial || isIndex ? Validators.None : validators) with
+        {
+            Continuations = [.. document.Continuations.Where(LeadsOn).Distinct()],
+            Older = document.Items.Count > 0 && document.Older is { } older && LeadsOn(older) ? older : null,
+            IsIndex = isIndex,
+        };
+
+        bool LeadsOn(Uri address) => address != asked && ArticleAddress.Site(address) == site;
     }
 
     /// <remarks>
@@ -103,11 +123,4 @@ public sealed class SourceFetcher
     private static Validators ValidatorsOf(HttpAnswer.Body body, Source source) => source.Selectors is { } selectors
         ? new Validators(null, null, SHA256.HashData([.. body.Bytes, .. Encoding.UTF8.GetBytes(selectors.ToString())]))
         : body.Validators with { BodyHash = SHA256.HashData(body.Bytes) };
-
-    /// <summary>
-    /// What to ask with next time: nothing where something is missing. Nor after an index: it may stay as it is while the
-    /// documents that it names change.
-    /// </summary>
-    private static Validators ToKeep(FeedDocument first, FeedDocument listing, Validators validators) =>
-        listing.IsPartial || (first.Items.Count == 0 && first.Continuations.Count > 0) ? Validators.None : validators;
 }

@@ -103,7 +103,7 @@ internal sealed class LoopbackSite : IAsyncDisposable
         // The endless answers of some tests must reach the client piece by piece.
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         var headers = context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
-        _requests.Enqueue(new RecordedRequest(context.Request.Path, headers));
+        _requests.Enqueue(new RecordedRequest(context.Request.Path, headers) { Query = context.Request.QueryString.ToString() });
         if (_handlers.TryGetValue(context.Request.Path, out var handler))
         {
             return handler(context);
@@ -117,6 +117,9 @@ internal sealed class LoopbackSite : IAsyncDisposable
 /// <summary>A request as the site saw it.</summary>
 internal sealed record RecordedRequest(string Path, IReadOnlyDictionary<string, string> Headers)
 {
+    /// <summary>With its question mark; empty when there is none.</summary>
+    public string Query { get; init; } = "";
+
     /// <summary>When it came, as the time since the machine started.</summary>
     public TimeSpan At { get; } = TimeProvider.System.GetElapsedTime(0);
 }

@@ -37,8 +37,17 @@ public abstract record FetchResult
         /// <summary>Items that were left out because the feed has more than are taken from one fetch.</summary>
         public int OverLimit { get; init; }
 
-        /// <summary>True when a document broke off, or one that belongs to the listing could not be had: the entries are complete, the list is not.</summary>
+        /// <summary>True when the document broke off: the entries are complete, the list is not.</summary>
         public bool Partial { get; init; }
+
+        /// <summary>Further documents of the same site that make the listing whole, most wanted first: the sitemaps of an index, the next page of posts.</summary>
+        public IReadOnlyList<Uri> Continuations { get; init; } = [];
+
+        /// <summary>Where the same site lists what is older; null when the listing does not go on.</summary>
+        public Uri? Older { get; init; }
+
+        /// <summary>True when it lists nothing itself but further documents.</summary>
+        public bool IsIndex { get; init; }
 
         /// <summary>What the publisher says about when to ask again.</summary>
         public PollHints Hints { get; init; } = PollHints.None;

@@ -27,6 +27,9 @@ public sealed record IntakePlan
 
     /// <summary>Entries that have nothing to be recognised by.</summary>
     public required IReadOnlyList<UnreadableEntry> Quarantined { get; init; }
+
+    /// <summary>When the oldest of the articles was first seen that the source had shown before and shows again; null when it shows none of them.</summary>
+    public DateTimeOffset? EarliestKnown { get; init; }
 }
 
 /// <summary>An article to be stored for the first time.</summary>

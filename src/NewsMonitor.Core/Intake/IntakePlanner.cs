@@ -39,6 +39,7 @@ public static class IntakePlanner
         private readonly List<RevisedArticle> _revised = [];
         private readonly List<KnownArticle> _sightings = [];
         private readonly List<UnreadableEntry> _quarantined = [.. context.Unreadable];
+        private DateTimeOffset? _earliestKnown;
 
         public void Decide(Candidate candidate) => _counts[(int)DispositionOf(candidate)]++;
 
@@ -61,6 +62,7 @@ public static class IntakePlanner
             AddedKeys = resolver.AddedKeys,
             DistrustedKeys = resolver.DistrustedKeys,
             Quarantined = _quarantined,
+            EarliestKnown = _earliestKnown,
         };
 
         private Disposition DispositionOf(Candidate candidate) => resolver.Resolve(candidate) switch
@@ -92,6 +94,10 @@ public static class IntakePlanner
             if (!article.SeenHere)
             {
                 _sightings.Add(article);
+            }
+            else if (_earliestKnown is null || article.FirstSeenAt < _earliestKnown)
+            {
+                _earliestKnown = article.FirstSeenAt;
             }
 
             var unchanged = article.Owner != context.Source.Key

@@ -5,6 +5,7 @@ using NewsMonitor.Feeds.Http;
 namespace NewsMonitor.Feeds.Discovery;
 
 /// <summary>Asks for many addresses, one after the other: each host is left alone for a while between two requests.</summary>
+/// <remarks>It pauses, as a command does that a person has started and that has no database to keep the gap for it. Nothing that polls may use it.</remarks>
 internal sealed class PacedFetcher(HttpFetcher http, IReadOnlyList<IPNetwork> allowPrivate, TimeSpan gap, TimeProvider clock)
 {
     private readonly Dictionary<string, long> _lastAsked = new(StringComparer.Ordinal);

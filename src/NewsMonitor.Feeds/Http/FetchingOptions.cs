@@ -37,7 +37,10 @@ public sealed class FetchingOptions
     [Range(1, 10_000)]
     public int MaxEntries { get; set; } = 1000;
 
-    /// <summary>How long a host is left alone between two requests of one poll. Default: 2 seconds, which is also the least.</summary>
+    /// <summary>
+    /// How long <c>sources discover</c> leaves a host alone between two requests: a person has started it and waits, without a database that would keep the
+    /// gap among many. Polls keep <c>Polling:HostGap</c>. Default: 2 seconds, which is also the least.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:02", "00:01:00", ParseLimitsInInvariantCulture = true, ConvertValueInInvariantCulture = true)]
     public TimeSpan RequestGap { get; set; } = TimeSpan.FromSeconds(2);
 
@@ -55,12 +58,6 @@ public sealed class FetchingOptions
 
     /// <summary>Password of that user. Best given as <c>ProxyPassword_FILE</c>.</summary>
     public string ProxyPassword { get; set; } = "";
-
-    /// <summary>
-    /// Longest time for one poll: its first request may take a <see cref="Deadline"/>, and all that follow it, with the
-    /// gaps between them, another one.
-    /// </summary>
-    public TimeSpan LongestPoll => Deadline * 2;
 
     /// <summary>What we call ourselves: <c>NewsMonitor/0.1 (+contact)</c>.</summary>
     internal string UserAgent => string.Create(CultureInfo.InvariantCulture, $"NewsMonitor/{Release.Major}.{Release.Minor} (+{Contact})");

@@ -27,6 +27,9 @@ public sealed record FeedDocument
     /// <summary>Further documents that belong to the same listing and must be fetched to complete it, most wanted first.</summary>
     public IReadOnlyList<Uri> Continuations { get; init; } = [];
 
+    /// <summary>Where the same listing shows what is older; null when it does not go on, or does not say so.</summary>
+    public Uri? Older { get; init; }
+
     /// <summary>What the publisher says about when to ask again.</summary>
     public PollHints Hints { get; init; } = PollHints.None;
 

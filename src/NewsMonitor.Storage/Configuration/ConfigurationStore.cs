@@ -45,7 +45,7 @@ public sealed class ConfigurationStore(NpgsqlDataSource dataSource)
     // belong to the old address, and the same bytes may now mean something else.
     private const string MoveSql = """
         update monitor.source_poll p
-        set host = given.host, next_due_at = now(), etag = null, last_modified = null, body_hash = null, parked_at = null,
+        set host = given.host, next_due_at = now(), etag = null, last_modified = null, body_hash = null, parked_at = null, paging = null, gap = null,
             moved_to = null, moved_seen = 0, moved_since = null, moved_last_at = null
         from unnest(@Keys, @Urls, @Hosts, @Kinds) as given (key, url, host, kind) join monitor.source s on s.key = given.key
         where p.source_id = s.id and (s.url <> given.url or p.host <> given.host or s.kind <> given.kind)

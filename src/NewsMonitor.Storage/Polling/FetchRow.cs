@@ -19,10 +19,12 @@ internal static class FetchRow
 
     /// <summary>Answers with the row's id.</summary>
     public static void Insert(StatementBatch batch, LeasedSource lease, FetchFacts fetch, DispositionCounts counts) =>
-        Insert(batch, lease, fetch.Import ? "import" : "poll", fetch.Partial ? "partial" : "ok", null, fetch.Effort, fetch.Backfill, fetch.Rules.Set, counts);
+        Insert(batch, lease, fetch.Import ? "import" : Kind(lease), fetch.Partial ? "partial" : "ok", null, fetch.Effort, fetch.Backfill, fetch.Rules.Set, counts);
 
     public static void InsertFailed(StatementBatch batch, LeasedSource lease, FetchResult.Failed failed, int setNumber) =>
-        Insert(batch, lease, "poll", "failed", failed, failed.Effort, lease.FirstFetch, setNumber, DispositionCounts.None);
+        Insert(batch, lease, Kind(lease), "failed", failed, failed.Effort, lease.FirstFetch, setNumber, DispositionCounts.None);
+
+    private static string Kind(LeasedSource lease) => lease.Paging is null ? "poll" : "continuation";
 
     private static void Insert(
         StatementBatch batch,

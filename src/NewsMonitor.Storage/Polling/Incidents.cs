@@ -19,7 +19,8 @@ public sealed class Incidents(NpgsqlDataSource dataSource)
                 ('down', p.parked_at is null and p.failing_since <= now() - interval '24 hours', p.failure || ': ' || p.failure_message),
                 ('moved', p.moved_seen >= @Enough and p.moved_last_at - p.moved_since >= @LongEnough, 'its address redirects for good to ' || p.moved_to),
                 ('silent', p.failures = 0 and p.expected_by < now(),
-                    'it answers, and has brought nothing new since ' || to_char(p.last_new_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI') || 'Z')
+                    'it answers, and has brought nothing new since ' || to_char(p.last_new_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI') || 'Z'),
+                ('gap', p.gap is not null, p.gap)
             ) k (kind, holds, message)
             where k.holds and s.retired_at is null
         ), opened as (
@@ -111,7 +112,7 @@ public sealed record OutageEnd
 /// <summary>An incident of a source that has begun or is over.</summary>
 public sealed record SourceIncident
 {
-    /// <summary><c>down</c>, <c>parked</c>, <c>moved</c> or <c>silent</c>.</summary>
+    /// <summary><c>down</c>, <c>parked</c>, <c>moved</c>, <c>silent</c> or <c>gap</c>.</summary>
     public string Kind { get; init; } = "";
 
     /// <summary>Key of the source.</summary>

@@ -9,7 +9,7 @@ internal sealed class LeaseRow
     /// <summary>The columns, of <c>p</c> (source_poll), <c>s</c> (source) and <c>r</c> (source_rhythm).</summary>
     public const string Columns = """
         p.source_id, s.key, p.host, p.lease_token, p.etag, p.last_modified, p.body_hash, p.failures, p.first_success_at is null as first_fetch,
-        p.last_success_at, p.moved_to, p.moved_seen, p.moved_since, p.moved_last_at,
+        p.last_success_at, p.last_new_at, p.paging, p.gap, p.moved_to, p.moved_seen, p.moved_since, p.moved_last_at,
         r.arrivals, r.weeks, r.peak_per_hour, r.window_size, r.observed_at, r.hints, now() as claimed_at
         """;
 
@@ -34,6 +34,12 @@ internal sealed class LeaseRow
     public bool FirstFetch { get; init; }
 
     public DateTime? LastSuccessAt { get; init; }
+
+    public DateTime? LastNewAt { get; init; }
+
+    public string? Paging { get; init; }
+
+    public string? Gap { get; init; }
 
     public string? MovedTo { get; init; }
 
@@ -69,6 +75,9 @@ internal sealed class LeaseRow
         FirstFetch = FirstFetch,
         ClaimedAt = ClaimedAt,
         LastSuccessAt = LastSuccessAt,
+        HasBrought = LastNewAt is not null,
+        Paging = Paging is null ? null : PagingJson.Read(Paging),
+        Gap = Gap,
         Rhythm = Arrivals is null
             ? Rhythm.Unknown
             : new Rhythm { Counts = Arrivals, Weeks = Weeks ?? 0, PeakRate = PeakPerHour ?? 0, Window = WindowSize ?? 0, At = ObservedAt },

@@ -36,6 +36,15 @@ public sealed record LeasedSource
     /// <summary>The last success; null before the first.</summary>
     public DateTimeOffset? LastSuccessAt { get; init; }
 
+    /// <summary>Whether it ever brought an article.</summary>
+    public bool HasBrought { get; init; }
+
+    /// <summary>Where its polls have got to in a listing of several documents; null when the first is to be asked for.</summary>
+    public Paging? Paging { get; init; }
+
+    /// <summary>What may be missing of it; null when nothing is.</summary>
+    public string? Gap { get; init; }
+
     /// <summary>When the source publishes, as far as it is known.</summary>
     public Rhythm Rhythm { get; init; } = Rhythm.Unknown;
 

@@ -1,4 +1,5 @@
 using NewsMonitor.Core.Fetching;
+using NewsMonitor.Core.Scheduling;
 
 namespace NewsMonitor.Storage.Polling;
 
@@ -27,8 +28,24 @@ internal static class PollEnd
             first_success_at = coalesce(first_success_at, now()), last_success_at = now(),
             last_new_at = case when @BroughtNew then now() else last_new_at end, expected_by = coalesce(@ExpectedBy, expected_by),
             moved_to = @MovedTo, moved_seen = @MovedSeen, moved_since = @MovedSince, moved_last_at = @MovedLastAt,
+            paging = @Rest::jsonb, gap = @Gap,
             failures = 0, failing_since = null, parked_at = null, failure = null, failure_message = null
         where source_id = @SourceId
+        """;
+
+    // Of a further document: what the first one told of the source itself stays as it is.
+    private const string FurtherSql = $"""
+        {ReleaseHost}
+        update monitor.source_poll set
+            lease_until = null, next_due_at = now() + @NextPoll, paging = @Rest::jsonb, gap = @Gap,
+            last_new_at = case when @BroughtNew then now() else last_new_at end, expected_by = coalesce(@ExpectedBy, expected_by)
+        where source_id = @SourceId
+        """;
+
+    // A review opens the other incidents of sources; this one may be over before the next review.
+    private const string TellGapSql = """
+        insert into monitor.incident (kind, source_id, message) values ('gap', @SourceId, @Gap)
+        on conflict (kind, coalesce(source_id, 0)) where closed_at is null do nothing
         """;
 
     private const string LearnSql = """
@@ -69,20 +86,31 @@ internal static class PollEnd
     public static Task<bool> StillLeasedAsync(TransactionStep step, LeasedSource lease) =>
         step.ScalarAsync<bool>(StillLeasedSql, new { lease.SourceId, lease.Token });
 
-    /// <summary>Ends a poll that brought a listing, with what was learnt from it.</summary>
+    /// <summary>Ends a poll that brought a listing, or a further document of it, with what was learnt from it.</summary>
     public static void Success(
         StatementBatch batch, LeasedSource lease, Validators validators, PollTiming timing, PollLesson lesson, bool broughtNew)
     {
-        End(batch, SuccessSql, lease, timing, throttled: false)
-            .With("ETag", validators.ETag)
-            .With("LastModified", validators.LastModified)
-            .With("BodyHash", validators.BodyHash)
-            .With("BroughtNew", broughtNew)
-            .With("ExpectedBy", lesson.ExpectedBy?.ToUniversalTime())
-            .With("MovedTo", lesson.Moved?.Target.AbsoluteUri)
-            .With("MovedSeen", lesson.Moved?.Count ?? 0)
-            .With("MovedSince", lesson.Moved?.FirstSeen.ToUniversalTime())
-            .With("MovedLastAt", lesson.Moved?.LastSeen.ToUniversalTime());
+        if (lease.Paging is null)
+        {
+            End(batch, SuccessSql, lease, timing, throttled: false)
+                .With("ETag", validators.ETag)
+                .With("LastModified", validators.LastModified)
+                .With("BodyHash", validators.BodyHash)
+                .With("BroughtNew", broughtNew)
+                .With("ExpectedBy", lesson.ExpectedBy?.ToUniversalTime())
+                .With("MovedTo", lesson.Moved?.Target.AbsoluteUri)
+                .With("MovedSeen", lesson.Moved?.Count ?? 0)
+                .With("MovedSince", lesson.Moved?.FirstSeen.ToUniversalTime())
+                .With("MovedLastAt", lesson.Moved?.LastSeen.ToUniversalTime())
+                .With("Rest", PagingJson.Write(lesson.Rest))
+                .With("Gap", lesson.Gap);
+        }
+        else
+        {
+            Further(batch, lease, timing, throttled: false, broughtNew, lesson.ExpectedBy, lesson.Rest, lesson.Gap);
+        }
+
+        TellGap(batch, lease, lesson.Gap);
         if (lesson.Rhythm is { } rhythm)
         {
             batch.Add(LearnSql)
@@ -94,6 +122,14 @@ internal static class PollEnd
                 .With("ObservedAt", rhythm.At!.Value.ToUniversalTime())
                 .With("Hints", HintsJson.Write(lesson.Hints ?? lease.Hints));
         }
+    }
+
+    /// <summary>Ends a poll for a further document that could not be had.</summary>
+    public static void Further(StatementBatch batch, FurtherPoll poll)
+    {
+        var throttled = poll.Result.Failure == FetchFailure.Throttled;
+        Further(batch, poll.Lease, poll.Timing, throttled, broughtNew: false, expectedBy: null, poll.Rest, poll.Gap);
+        TellGap(batch, poll.Lease, poll.Gap);
     }
 
     public static void Failure(StatementBatch batch, FailedPoll poll) =>
@@ -125,4 +161,20 @@ internal static class PollEnd
             .With("NextPoll", timing.NextPoll)
             .With("HostGap", timing.HostGap)
             .With("Throttled", throttled);
+
+    private static void Further(
+        StatementBatch batch, LeasedSource lease, PollTiming timing, bool throttled, bool broughtNew, DateTimeOffset? expectedBy, Paging? rest, string? gap) =>
+        End(batch, FurtherSql, lease, timing, throttled)
+            .With("BroughtNew", broughtNew)
+            .With("ExpectedBy", expectedBy?.ToUniversalTime())
+            .With("Rest", PagingJson.Write(rest))
+            .With("Gap", gap);
+
+    private static void TellGap(StatementBatch batch, LeasedSource lease, string? gap)
+    {
+        if (gap is not null && gap != lease.Gap)
+        {
+            batch.Add(TellGapSql).With("SourceId", lease.SourceId).With("Gap", gap);
+        }
+    }
 }

@@ -7,4 +7,7 @@ namespace NewsMonitor.Storage.Polling;
 /// <param name="Rhythm">Its rhythm, this answer included; null when there was nothing to learn.</param>
 /// <param name="Hints">What its publisher says; stored with the rhythm.</param>
 /// <param name="ExpectedBy">By when the next article is expected; null leaves what is known.</param>
-public sealed record PollLesson(MovedAddress? Moved, Rhythm? Rhythm = null, PollHints? Hints = null, DateTimeOffset? ExpectedBy = null);
+/// <param name="Rest">What is left of a listing of several documents; null when nothing is.</param>
+/// <param name="Gap">What may be missing; null when nothing is.</param>
+public sealed record PollLesson(
+    MovedAddress? Moved, Rhythm? Rhythm = null, PollHints? Hints = null, DateTimeOffset? ExpectedBy = null, Paging? Rest = null, string? Gap = null);

@@ -18,6 +18,22 @@ public sealed class PollLog(NpgsqlDataSource dataSource)
         }, cancellationToken);
     }
 
+    /// <summary>Records a poll for a further document that could not be had: the source itself has answered. False when the lease was lost.</summary>
+    public Task<bool> FurtherAsync(FurtherPoll poll, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(poll);
+        return InTransactionAsync(poll.Lease, batch =>
+        {
+            if (poll.IsFault)
+            {
+                FetchRow.InsertFailed(batch, poll.Lease, poll.Result, poll.SetNumber);
+            }
+
+            PollEnd.Further(batch, poll);
+            PollEnd.Count(batch, poll.Lease, poll.Result.Effort, failed: poll.IsFault ? 1 : 0);
+        }, cancellationToken);
+    }
+
     /// <summary>Puts a poll off that failed because we ourselves are cut off: the source is not to blame. False when the lease was lost.</summary>
     public Task<bool> PostponedAsync(LeasedSource lease, FetchEffort effort, PollTiming timing, CancellationToken cancellationToken) =>
         InTransactionAsync(lease, batch =>

@@ -18,7 +18,7 @@ public sealed class UnchangedPolls(NpgsqlDataSource dataSource)
                 lease_until = null, next_due_at = now() + g.next_poll, etag = g.etag, last_modified = g.last_modified, body_hash = g.body_hash,
                 first_success_at = coalesce(p.first_success_at, now()), last_success_at = now(),
                 moved_to = g.moved_to, moved_seen = g.moved_seen, moved_since = g.moved_since, moved_last_at = g.moved_last_at,
-                failures = 0, failing_since = null, parked_at = null, failure = null, failure_message = null
+                gap = null, failures = 0, failing_since = null, parked_at = null, failure = null, failure_message = null
             from given g
             where p.source_id = g.source_id and p.lease_token = g.token and p.lease_until > now()
             returning p.source_id, p.host, g.token, g.requests, g.bytes

@@ -47,7 +47,7 @@ internal static class RoundOnce
         }
     }
 
-    /// <summary>Sources of one host take turns, with a gap: so it takes until none is due, not one claim.</summary>
+    /// <summary>Sources of one host take turns, with a gap, and so do the documents of a listing: it takes until none is due, not one claim.</summary>
     private static async Task PollDueAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var poller = services.GetRequiredService<SourcePoller>();
@@ -57,7 +57,7 @@ internal static class RoundOnce
             await poller.StartDuePollsAsync(cancellationToken);
             await Task.Delay(TimeSpan.FromMilliseconds(200), cancellationToken);
         }
-        while (await due.CountAsync(SoonEnough, cancellationToken) > 0);
+        while (poller.IsBusy || await due.CountAsync(SoonEnough, cancellationToken) > 0);
 
         await poller.CompleteAsync(Patience);
     }

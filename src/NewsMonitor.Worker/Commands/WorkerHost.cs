@@ -66,8 +66,8 @@ internal static class WorkerHost
         services.AddOptionsWithValidateOnStart<PollingOptions, PollingOptionsValidator>()
             .BindConfiguration(PollingOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true)
             .Validate<IOptions<FetchingOptions>>(
-                (polling, fetching) => polling.Lease > fetching.Value.LongestPoll,
-                "Polling:Lease must be longer than twice Fetching:Deadline, the longest that a poll may take: a source would be taken over while it is still being fetched");
+                (polling, fetching) => polling.Lease > fetching.Value.Deadline * 2,
+                "Polling:Lease must be longer than twice Fetching:Deadline, a fetch and as long again for storing it: a source would be taken over while it is still being polled");
         services.AddOptionsWithValidateOnStart<PagesOptions, PagesOptionsValidator>()
             .BindConfiguration(PagesOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
         return services

@@ -24,7 +24,7 @@ internal sealed class EntryIntake(KnownArticleQuery known, IntakeStore store, IO
         Func<IntakePlan, (PollTiming Timing, PollLesson Lesson)> forecast,
         CancellationToken cancellationToken)
     {
-        var backfill = mode == IntakeMode.Import || lease.FirstFetch;
+        var backfill = mode == IntakeMode.Import || lease.FirstFetch || lease.Paging is { Backfill: true };
         var context = new IntakeContext
         {
             Source = source,
@@ -56,7 +56,7 @@ internal sealed class EntryIntake(KnownArticleQuery known, IntakeStore store, IO
             var outcome = await store.StoreAsync(lease, source, fetch, plan, cancellationToken);
             if (outcome != IntakeOutcome.Overtaken)
             {
-                return new IntakeReport(outcome, plan);
+                return new IntakeReport(outcome, plan, lesson);
             }
 
             if (attempt == MaxTries)
@@ -73,4 +73,4 @@ internal enum IntakeMode
     Import,
 }
 
-internal sealed record IntakeReport(IntakeOutcome Outcome, IntakePlan Plan);
+internal sealed record IntakeReport(IntakeOutcome Outcome, IntakePlan Plan, PollLesson Lesson);

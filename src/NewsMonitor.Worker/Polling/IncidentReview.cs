@@ -41,6 +41,9 @@ internal sealed partial class IncidentReview(Incidents incidents, ILogger<Incide
             case "silent":
                 LogSilent(incident.Source, incident.Message);
                 break;
+            case "gap":
+                LogGap(incident.Source, incident.Message);
+                break;
             default:
                 LogDown(incident.Source, incident.Message);
                 break;
@@ -58,6 +61,9 @@ internal sealed partial class IncidentReview(Incidents incidents, ILogger<Incide
 
     [LoggerMessage(EventId = 444, Level = LogLevel.Error, Message = "{Source} is silent against its rhythm: {Reason}. Look whether its feed is still the right one")]
     private partial void LogSilent(string source, string reason);
+
+    [LoggerMessage(EventId = 446, Level = LogLevel.Warning, Message = "{Source} has a gap: {Reason}")]
+    private partial void LogGap(string source, string reason);
 
     [LoggerMessage(EventId = 445, Level = LogLevel.Information, Message = "{Source} is no longer {Kind}")]
     private partial void LogOver(string source, string kind);

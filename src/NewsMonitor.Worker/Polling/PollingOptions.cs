@@ -18,7 +18,7 @@ internal sealed class PollingOptions
 
     /// <summary>
     /// How long a worker may keep a source to itself; what a crash of that worker costs the source. Longer than
-    /// twice <c>Fetching:Deadline</c>, which is the longest poll, and the storing after it. Default: 2 minutes.
+    /// twice <c>Fetching:Deadline</c>: a fetch, and as long again for storing what it brought. Default: 2 minutes.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:05", "01:00:00")]
     public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(2);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using NewsMonitor.Core.Fetching;
+using NewsMonitor.Core.Scheduling;
 using NewsMonitor.Core.Sources;
 using NewsMonitor.Feeds;
 using NewsMonitor.Storage;
@@ -53,6 +54,9 @@ internal sealed partial class SourcePoller(
     private readonly CancellationTokenSource _stop = new();
 
     private bool _databaseFails;
+
+    /// <summary>Whether polls are under way.</summary>
+    public bool IsBusy => !_running.IsEmpty;
 
     /// <summary>Claims due sources as slots become free, until no more are due, and starts their polls without waiting for them to end.</summary>
     /// <returns>How many polls it started.</returns>
@@ -182,7 +186,9 @@ internal sealed partial class SourcePoller(
 
     private async Task PollAsync(Poll poll, CancellationToken cancellationToken)
     {
-        var result = await fetcher.FetchAsync(poll.Source, poll.Lease.Validators, cancellationToken);
+        var result = poll.Lease.Paging is { } paging
+            ? await fetcher.FetchFurtherAsync(poll.Source, paging.Waiting[0], cancellationToken)
+            : await fetcher.FetchAsync(poll.Source, poll.Lease.Validators, cancellationToken);
         metrics.Spent(result.Effort);
         if (outage.IsOurs(poll.Lease.Host, result))
         {
@@ -248,6 +254,7 @@ internal sealed partial class SourcePoller(
             return;
         }
 
+        TellGap(poll, report.Lesson.Gap);
         var counts = report.Plan.Counts;
         metrics.CameTo(counts.New + counts.Revised > 0 ? PollingMetrics.New : PollingMetrics.Known);
         LogFetched(poll.Source.Key, counts.Seen, counts.New, counts.Revised, counts.Quarantined);
@@ -259,12 +266,46 @@ internal sealed partial class SourcePoller(
 
     private async Task FailAsync(Poll poll, FetchResult.Failed failed, CancellationToken cancellationToken)
     {
+        if (poll.Lease.Paging is { } paging)
+        {
+            await FailFurtherAsync(poll, paging, failed, cancellationToken);
+            return;
+        }
+
         var (timing, park) = Forecast(poll).AfterFailure(failed);
         LogFailed(poll.Source.Key, failed.Failure, failed.Message, timing.NextPoll);
         metrics.CameTo(failed.Failure);
         if (!await log.FailedAsync(new FailedPoll(poll.Lease, failed, poll.Current.Stamp.Set, timing, park), cancellationToken))
         {
             LogLeaseLost(poll.Source.Key);
+        }
+    }
+
+    private async Task FailFurtherAsync(Poll poll, Paging paging, FetchResult.Failed failed, CancellationToken cancellationToken)
+    {
+        var end = Forecast(poll).AfterFurtherFailure(paging, failed, poll.Current.Stamp.Set);
+        if (end.IsFault)
+        {
+            LogFailed(poll.Source.Key, failed.Failure, failed.Message, end.Timing.NextPoll);
+            metrics.CameTo(failed.Failure);
+        }
+        else
+        {
+            metrics.CameTo(PollingMetrics.Known);
+        }
+
+        TellGap(poll, end.Gap);
+        if (!await log.FurtherAsync(end, cancellationToken))
+        {
+            LogLeaseLost(poll.Source.Key);
+        }
+    }
+
+    private void TellGap(Poll poll, string? gap)
+    {
+        if (gap is not null && gap != poll.Lease.Gap)
+        {
+            LogGap(poll.Source.Key, gap);
         }
     }
 
@@ -278,6 +319,9 @@ internal sealed partial class SourcePoller(
 
     [LoggerMessage(EventId = 408, Level = LogLevel.Warning, Message = "{Source}: what it sent breaks off or was incomplete; the complete entries were stored, the next poll asks for all of it")]
     private partial void LogPartial(string source);
+
+    [LoggerMessage(EventId = 410, Level = LogLevel.Warning, Message = "{Source}: {Gap}")]
+    private partial void LogGap(string source, string gap);
 
     [LoggerMessage(EventId = 402, Level = LogLevel.Debug, Message = "{Source}: unchanged")]
     private partial void LogUnchanged(string source);

@@ -5,46 +5,30 @@ using NewsMonitor.Core.Sources;
 
 namespace NewsMonitor.IntegrationTests.Feeds;
 
-/// <summary>Listings that go on in other documents, over the whole way from the socket.</summary>
+/// <summary>Listings that go on in other documents, and pages that list: over the whole way from the socket.</summary>
 public sealed class ContinuationTests : FetchingTest
 {
     private const string Xml = "application/xml";
 
     [Fact]
-    public async Task An_index_is_followed_to_at_most_four_sitemaps_the_newest_first()
+    public async Task An_index_costs_one_request_and_names_its_sitemaps_the_newest_first()
     {
-        MapIndex("/index.xml", 1, 2, 3, 4, 5, 6);
-        for (var i = 1; i <= 6; i++)
-        {
-            Site.Map($"/s{i}.xml", Xml, $"<urlset><url><loc>/page{i}</loc></url></urlset>");
-        }
+        MapIndex("/index.xml", 1, 2, 3);
 
-        var fetched = await FetchedAsync("/index.xml", SourceKind.Sitemap);
+        var fetched = await FetchedAsync("/index.xml", SourceKind.Auto);
 
-        Assert.Equal(["/page6", "/page5", "/page4", "/page3"], Paths(fetched));
-        Assert.Equal((5, (int?)200, false), (fetched.Effort.Requests, fetched.Effort.Status, fetched.Partial));
+        Assert.Equal(["/s3.xml", "/s2.xml", "/s1.xml"], fetched.Continuations.Select(sitemap => sitemap.AbsolutePath));
+        Assert.True(fetched.IsIndex);
+        Assert.Empty(fetched.Entries);
+        Assert.Single(Site.Requests);
     }
 
     [Fact]
     public async Task An_index_is_asked_again_without_condition_as_it_may_stay_while_its_sitemaps_change()
     {
         MapIndex("/index.xml", 1);
-        Site.Map("/s1.xml", Xml, "<urlset><url><loc>/a</loc></url></urlset>");
 
         Assert.Equal(Validators.None, (await FetchedAsync("/index.xml", SourceKind.Auto)).Validators);
-    }
-
-    [Fact]
-    public async Task A_sitemap_that_cannot_be_had_makes_the_result_partial_and_keeps_the_others()
-    {
-        MapIndex("/index.xml", 1, 2, 3);
-        Site.Map("/s1.xml", Xml, "<urlset><url><loc>/a</loc></url></urlset>");
-        Site.Map("/s3.xml", "text/html", "<html>Wartung");
-
-        var fetched = await FetchedAsync("/index.xml", SourceKind.Sitemap);
-
-        Assert.Equal(["/a"], Paths(fetched));
-        Assert.Equal((true, Validators.None), (fetched.Partial, fetched.Validators));
     }
 
     [Fact]
@@ -52,67 +36,44 @@ public sealed class ContinuationTests : FetchingTest
     {
         Site.Map("/index.xml", Xml, $"<sitemapindex><sitemap><loc>{Site.Url("/index.xml")}</loc></sitemap><sitemap><loc>http://127.0.0.2/s.xml</loc></sitemap></sitemapindex>");
 
-        var fetched = await FetchedAsync("/index.xml", SourceKind.Sitemap);
-
-        Assert.Empty(fetched.Entries);
-        Assert.Single(Site.Requests);
+        Assert.Empty((await FetchedAsync("/index.xml", SourceKind.Sitemap)).Continuations);
     }
 
     [Fact]
-    public async Task Sitemaps_that_take_too_long_end_with_the_budget_of_the_poll()
+    public async Task A_further_document_is_asked_for_as_its_source_is()
     {
-        MapIndex("/index.xml", 1, 2, 3, 4);
-        for (var i = 1; i <= 4; i++)
-        {
-            Site.Map($"/s{i}.xml", async context =>
-            {
-                await Task.Delay(TimeSpan.FromSeconds(0.7), context.RequestAborted);
-                await context.Response.WriteAsync("<urlset><url><loc>/a</loc></url></urlset>", context.RequestAborted);
-            });
-        }
-
-        var fetched = Assert.IsType<FetchResult.Fetched>(await CreateFetcher(options => options.Deadline = TimeSpan.FromSeconds(1))
-            .FetchAsync(SourceAt(Site.Url("/index.xml")), Validators.None, Stop));
-
-        Assert.Equal((1, true), (fetched.Entries.Count, fetched.Partial));
-    }
-
-    [Fact]
-    public async Task A_pause_is_made_between_the_requests_of_a_poll()
-    {
-        MapIndex("/index.xml", 1, 2);
         Site.Map("/s1.xml", Xml, "<urlset><url><loc>/a</loc></url></urlset>");
-        Site.Map("/s2.xml", Xml, "<urlset><url><loc>/b</loc></url></urlset>");
-        var started = TimeProvider.System.GetTimestamp();
+        var source = SourceAt(Site.Url("/index.xml")) with { Credentials = new SourceCredentials(CredentialKind.Bearer, "my-feed") };
 
-        await CreateFetcher(options => options.RequestGap = TimeSpan.FromSeconds(0.3)).FetchAsync(SourceAt(Site.Url("/index.xml")), Validators.None, Stop);
+        var fetched = Assert.IsType<FetchResult.Fetched>(await CreateFetcher().FetchFurtherAsync(source, Site.Url("/s1.xml"), Stop));
 
-        Assert.InRange(TimeProvider.System.GetElapsedTime(started), TimeSpan.FromSeconds(0.6), TimeSpan.FromSeconds(30));
+        Assert.Equal("/a", Assert.Single(fetched.Entries).Link!.AbsolutePath);
+        Assert.Equal("Bearer open-sesame", Assert.Single(Site.Requests).Headers["Authorization"]);
     }
 
     [Fact]
-    public async Task Older_posts_are_asked_for_the_first_time_only()
+    public async Task Older_posts_are_named_with_every_page_that_is_full()
     {
-        MapPosts(pages: 9);
+        MapPosts(pages: 2);
         var source = SourceAt(Site.Address) with { Kind = SourceKind.WordPress };
 
         var first = Assert.IsType<FetchResult.Fetched>(await CreateFetcher().FetchAsync(source, Validators.None, Stop));
-        var later = Assert.IsType<FetchResult.Fetched>(await CreateFetcher().FetchAsync(source, new Validators("\"old\"", null, null), Stop));
+        var second = Assert.IsType<FetchResult.Fetched>(await CreateFetcher().FetchFurtherAsync(source, first.Older!, Stop));
+        var third = Assert.IsType<FetchResult.Failed>(await CreateFetcher().FetchFurtherAsync(source, second.Older!, Stop));
 
-        Assert.Equal((100, 5), (first.Entries.Count, first.Effort.Requests));
-        Assert.Equal((20, 1), (later.Entries.Count, later.Effort.Requests));
+        Assert.Equal((20, 20, (int?)400), (first.Entries.Count, second.Entries.Count, third.Effort.Status));
+        Assert.Equal([first.Older!], first.Continuations);
         Assert.NotNull(first.Validators.BodyHash);
     }
 
-    [Fact]
-    public async Task A_last_page_that_is_full_has_nothing_after_it_and_misses_nothing()
+    [Theory]
+    [InlineData("<link rel='next' href='http://127.0.0.2/2'/>")]
+    [InlineData("<link rel='next' href='/feed'/>")]
+    public async Task Older_entries_of_another_site_or_at_the_same_address_are_no_older_page(string link)
     {
-        MapPosts(pages: 2);
+        Site.Map("/feed", "application/atom+xml", $"<feed xmlns='http://www.w3.org/2005/Atom'>{link}<entry><title>a</title><id>1</id></entry></feed>");
 
-        var fetched = Assert.IsType<FetchResult.Fetched>(
-            await CreateFetcher().FetchAsync(SourceAt(Site.Address) with { Kind = SourceKind.WordPress }, Validators.None, Stop));
-
-        Assert.Equal((40, 3, false), (fetched.Entries.Count, fetched.Effort.Requests, fetched.Partial));
+        Assert.Null((await FetchedAsync("/feed", SourceKind.Auto)).Older);
     }
 
     [Fact]
@@ -166,6 +127,4 @@ public sealed class ContinuationTests : FetchingTest
 
     private async Task<FetchResult.Fetched> FetchedAsync(string path, SourceKind kind) => Assert.IsType<FetchResult.Fetched>(
         await CreateFetcher().FetchAsync(SourceAt(Site.Url(path)) with { Kind = kind }, Validators.None, Stop));
-
-    private static IEnumerable<string> Paths(FetchResult.Fetched fetched) => fetched.Entries.Select(entry => entry.Link!.AbsolutePath);
 }

@@ -45,9 +45,7 @@ public abstract class FetchingTest : IAsyncLifetime
         Action<FetchingOptions>? configure = null, ResolveHost? resolve = null, X509ChainPolicy? trust = null)
     {
         var options = Settings(configure);
-        var http = CreateHttp(options, resolve, trust);
-        var reader = new FeedDocumentReader(options);
-        return new SourceFetcher(http, reader, new Continuations(http, reader, options, TimeProvider.System), Secrets());
+        return new SourceFetcher(CreateHttp(options, resolve, trust), new FeedDocumentReader(options), Secrets());
     }
 
     private protected PageFetcher CreatePages() => new(CreateHttp(Settings(configure: null)), Secrets());

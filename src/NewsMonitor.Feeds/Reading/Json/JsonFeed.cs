@@ -16,6 +16,7 @@ internal static partial class JsonFeed
             Title = Title(root.Text("title"), origin.Address),
             Link = WebAddress.ResolveWeb(root.Text("home_page_url"), origin.Address),
             Items = [.. items.EnumerateArray().Select(item => Item(item, feed))],
+            Older = WebAddress.ResolveWeb(root.Text("next_url"), origin.Address),
         };
     }
 

@@ -47,9 +47,17 @@ internal static class PostsAddress
             return null;
         }
 
-        var next = ((Number(address.Query, "page") ?? 1) + 1).ToString(CultureInfo.InvariantCulture);
-        var others = address.Query.TrimStart('?').Split('&').Where(parameter => parameter.Length > 0 && !Is(parameter, "page"));
-        return new UriBuilder(address) { Query = string.Join('&', others.Append("page=" + next)) }.Uri;
+        return Next(address, "page");
+    }
+
+    /// <summary>The page after this one of a feed: every listing of WordPress goes on under <c>paged</c>.</summary>
+    public static Uri NextPageOfFeed(Uri address) => Next(address, "paged");
+
+    private static Uri Next(Uri address, string name)
+    {
+        var next = ((Number(address.Query, name) ?? 1) + 1).ToString(CultureInfo.InvariantCulture);
+        var others = address.Query.TrimStart('?').Split('&').Where(parameter => parameter.Length > 0 && !Is(parameter, name));
+        return new UriBuilder(address) { Query = string.Join('&', others.Append($"{name}={next}")) }.Uri;
     }
 
     private static string With(string query, string name, string value) =>

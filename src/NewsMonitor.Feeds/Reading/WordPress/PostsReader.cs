@@ -22,10 +22,12 @@ internal static class PostsReader
             return null;
         }
 
+        var next = PostsAddress.NextPage(origin.Address, root.GetArrayLength());
         return new ParseResult.Parsed(new FeedDocument
         {
             Items = [.. root.EnumerateArray().Select(post => IsPost(post) ? Post.Read(post, origin) : new FeedItem { Raw = post.GetRawText })],
-            Continuations = PostsAddress.NextPage(origin.Address, root.GetArrayLength()) is { } next ? [next] : [],
+            Continuations = next is null ? [] : [next],
+            Older = next,
         });
     }
 

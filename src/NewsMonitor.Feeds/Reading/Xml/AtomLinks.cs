@@ -37,6 +37,12 @@ internal sealed record AtomLinks(Uri? Alternate, IReadOnlyList<Enclosure?> Enclo
         .Select(link => WebAddress.ResolveWeb(Address(link), FeedOrigin.NowhereInParticular))
         .FirstOrDefault(address => address is { IsLoopback: false });
 
+    /// <summary>The address of the first link of a relation; null when there is none, or it cannot be read.</summary>
+    public static Uri? Related(XElement feed, string relation, Uri home) => feed.Elements(Atom + "link")
+        .Where(link => Relation(link) == relation)
+        .Select(link => WebAddress.ResolveWeb(Address(link), home))
+        .FirstOrDefault(address => address is not null);
+
     /// <summary>Some write it between the tags, as in RSS.</summary>
     private static string Address(XElement link) => link.Attribute("href")?.Value ?? link.Value.Trim();
 

@@ -23,6 +23,7 @@ internal static class FeedTree
                 Title = AtomText.Of(root.Element(Atom + "title"), context),
                 Link = AtomLinks.Of(new Children(root), context).Alternate,
                 Items = [.. items.Select(item => AtomEntry.Read(item, context))],
+                Older = OlderPage.Of(root, origin),
                 Hints = ChannelHints.Read(root),
             };
         }
@@ -35,6 +36,7 @@ internal static class FeedTree
             Title = RssChannel.Title(root, context),
             Link = link,
             Items = [.. items.Select(item => RssItem.Read(item, context))],
+            Older = OlderPage.Of(root, origin),
             Hints = ChannelHints.Read(root),
         };
     }
