@@ -27,17 +27,19 @@ public sealed class PageFetcher
     /// <summary>The rules of the host that a page lies on.</summary>
     /// <param name="page">An http or https address.</param>
     /// <param name="allowPrivate">Networks besides the public internet that may be connected to.</param>
+    /// <param name="enter">Asked before a redirect is followed to another site; null: it is followed.</param>
     /// <param name="cancellationToken">Asks to stop; only that leaves as an exception.</param>
-    public async Task<RobotsVerdict> FetchRobotsAsync(Uri page, IReadOnlyList<IPNetwork> allowPrivate, CancellationToken cancellationToken) =>
-        RobotsVerdict.Of(await _http.GetAsync(SiteFile(page, "/robots.txt", allowPrivate), cancellationToken));
+    public async Task<RobotsVerdict> FetchRobotsAsync(
+        Uri page, IReadOnlyList<IPNetwork> allowPrivate, EnterHost? enter, CancellationToken cancellationToken) =>
+        RobotsVerdict.Of(await _http.GetAsync(SiteFile(page, "/robots.txt", allowPrivate, enter), cancellationToken));
 
-    /// <summary>The text that a site reserves; nothing when it has no such file or it cannot be had.</summary>
+    /// <summary>The text that a site reserves; nothing when it has no such file or it cannot be had. <c>Wait</c> is set when its place is not to be asked now.</summary>
     /// <inheritdoc cref="FetchRobotsAsync"/>
-    public async Task<(TdmFile Reservations, FetchEffort Effort)> FetchReservationsAsync(
-        Uri page, IReadOnlyList<IPNetwork> allowPrivate, CancellationToken cancellationToken)
+    public async Task<(TdmFile Reservations, FetchEffort Effort, TimeSpan? Wait)> FetchReservationsAsync(
+        Uri page, IReadOnlyList<IPNetwork> allowPrivate, EnterHost? enter, CancellationToken cancellationToken)
     {
-        var answer = await _http.GetAsync(SiteFile(page, "/.well-known/tdmrep.json", allowPrivate), cancellationToken);
-        return (answer is HttpAnswer.Body body ? TdmFile.Parse(body.Bytes) : TdmFile.None, answer.Effort);
+        var answer = await _http.GetAsync(SiteFile(page, "/.well-known/tdmrep.json", allowPrivate, enter), cancellationToken);
+        return (answer is HttpAnswer.Body body ? TdmFile.Parse(body.Bytes) : TdmFile.None, answer.Effort, (answer as HttpAnswer.Busy)?.Wait);
     }
 
     /// <summary>The page itself; redirects are followed within its origin.</summary>
@@ -78,6 +80,6 @@ public sealed class PageFetcher
         };
     }
 
-    private static HttpQuestion SiteFile(Uri page, string path, IReadOnlyList<IPNetwork> allowPrivate) =>
-        new(new Uri(page, path)) { AllowPrivate = allowPrivate, TakesFirst = RobotsRules.MaxLength, Deadline = Deadline };
+    private static HttpQuestion SiteFile(Uri page, string path, IReadOnlyList<IPNetwork> allowPrivate, EnterHost? enter) =>
+        new(new Uri(page, path)) { AllowPrivate = allowPrivate, TakesFirst = RobotsRules.MaxLength, Deadline = Deadline, Enter = enter };
 }

@@ -30,16 +30,21 @@ public sealed class SourceFetcher
     /// </summary>
     /// <param name="source">What to fetch, and which private networks it may be fetched from.</param>
     /// <param name="known">What the last successful fetch gave; <see cref="Validators.None"/> asks unconditionally.</param>
+    /// <param name="enter">Asked before a redirect is followed to another site; null: it is followed.</param>
     /// <param name="cancellationToken">Asks to stop.</param>
-    public Task<FetchResult> FetchAsync(Source source, Validators known, CancellationToken cancellationToken) =>
-        FetchAsync(source, Question(source, further: null) with { Known = known, KnownBody = source.Selectors is null ? known.BodyHash : null }, cancellationToken);
+    public Task<FetchResult> FetchAsync(Source source, Validators known, EnterHost? enter, CancellationToken cancellationToken)
+    {
+        var question = Question(source, further: null) with { Known = known, KnownBody = source.Selectors is null ? known.BodyHash : null, Enter = enter };
+        return FetchAsync(source, question, cancellationToken);
+    }
 
     /// <summary>One fetch of a document that the listing of a source goes on in; unconditional.</summary>
     /// <param name="source">The source.</param>
     /// <param name="further">One of <see cref="FetchResult.Fetched.Continuations"/>, or <see cref="FetchResult.Fetched.Older"/>.</param>
+    /// <param name="enter">As above.</param>
     /// <param name="cancellationToken">Asks to stop.</param>
-    public Task<FetchResult> FetchFurtherAsync(Source source, Uri further, CancellationToken cancellationToken) =>
-        FetchAsync(source, Question(source, further), cancellationToken);
+    public Task<FetchResult> FetchFurtherAsync(Source source, Uri further, EnterHost? enter, CancellationToken cancellationToken) =>
+        FetchAsync(source, Question(source, further) with { Enter = enter }, cancellationToken);
 
     private async Task<FetchResult> FetchAsync(Source source, HttpQuestion question, CancellationToken cancellationToken)
     {
@@ -55,6 +60,7 @@ public sealed class SourceFetcher
         {
             HttpAnswer.NotModified notModified => new FetchResult.NotModified(notModified.Validators),
             HttpAnswer.Failed failed => new FetchResult.Failed(failed.Failure, failed.Message, failed.RetryAfter),
+            HttpAnswer.Busy busy => new FetchResult.Postponed(busy.Site, busy.Wait),
             HttpAnswer.Body body => Read(body, source, question),
             _ => throw new InvalidOperationException($"Unknown answer {answer.GetType().Name}"),
         };

@@ -27,6 +27,7 @@ public static class StorageServices
             .AddSingleton<DatabaseState>()
             .AddSingleton<ConfigurationStore>()
             .AddSingleton<DueSources>()
+            .AddSingleton<HostSlots>()
             .AddSingleton<PollLog>()
             .AddSingleton<UnchangedPolls>()
             .AddSingleton<WorkerRoster>()

@@ -57,6 +57,11 @@ public abstract record FetchResult
     /// <param name="Validators">What to ask with next time.</param>
     public sealed record NotModified(Validators Validators) : FetchResult;
 
+    /// <summary>The address leads to another site, which is not to be asked at this moment: nobody's fault.</summary>
+    /// <param name="Site">That site.</param>
+    /// <param name="Wait">How long it is to be left alone.</param>
+    public sealed record Postponed(string Site, TimeSpan Wait) : FetchResult;
+
     /// <summary>The fetch failed.</summary>
     /// <param name="Failure">Why, from a closed list.</param>
     /// <param name="Message">One line for the operator: what happened and where; no raw input, no secrets.</param>

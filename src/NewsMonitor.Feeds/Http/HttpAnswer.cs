@@ -38,5 +38,10 @@ internal abstract record HttpAnswer
     /// <summary>The address leads to another origin, which was not asked.</summary>
     internal sealed record Elsewhere(Uri Target) : HttpAnswer;
 
+    /// <summary>The address leads to another site, which is not to be asked now.</summary>
+    /// <param name="Site">The site.</param>
+    /// <param name="Wait">How long it is to be left alone.</param>
+    internal sealed record Busy(string Site, TimeSpan Wait) : HttpAnswer;
+
     internal sealed record Failed(FetchFailure Failure, string Message, TimeSpan? RetryAfter = null) : HttpAnswer;
 }

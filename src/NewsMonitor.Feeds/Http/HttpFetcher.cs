@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Options;
 using NewsMonitor.Core.Fetching;
+using NewsMonitor.Core.Identity;
 using NewsMonitor.Feeds.Robots;
 
 namespace NewsMonitor.Feeds.Http;
@@ -83,6 +84,12 @@ internal sealed class HttpFetcher(IOptions<FetchingOptions> options, GuardedHand
             if (question.StaysAtOrigin && !IsSameOrigin(next, question.Address))
             {
                 return new HttpAnswer.Elsewhere(next);
+            }
+
+            var site = ArticleAddress.Site(next);
+            if (question.Enter is { } enter && site != ArticleAddress.Site(visit.Address) && await enter(site, cancellationToken) is { } wait)
+            {
+                return new HttpAnswer.Busy(site, wait);
             }
 
             visit.MoveTo(next);

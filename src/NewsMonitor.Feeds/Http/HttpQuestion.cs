@@ -27,6 +27,9 @@ internal sealed record HttpQuestion(Uri Address)
     /// <summary>Whether a redirect to another origin (scheme, host, port) is told instead of followed: its rules are its own.</summary>
     public bool StaysAtOrigin { get; init; }
 
+    /// <summary>Asked before a redirect is followed to another site; null: it is followed, as for a person who looks.</summary>
+    public EnterHost? Enter { get; init; }
+
     /// <summary>Longest time for the answer, where that is shorter than the settings allow; null: as they say.</summary>
     public TimeSpan? Deadline { get; init; }
 

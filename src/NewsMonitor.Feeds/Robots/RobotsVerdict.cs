@@ -14,6 +14,9 @@ public sealed record RobotsVerdict(RobotsRules Rules, bool IsTemporary)
     /// <summary>How long the host asked us to stay away; 0 to 24 hours.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>Set when the file lies at another site that is not to be asked now: for how long. Nothing is known then.</summary>
+    public TimeSpan? Wait { get; init; }
+
     /// <remarks>
     /// RFC 9309, section 2.3.1: a host without the file forbids nothing, one that fails forbids everything, and too many redirects
     /// are as good as no file. 429 is a 4xx too, but a host that is asked too much already should not be asked for pages; and 407
@@ -28,6 +31,7 @@ public sealed record RobotsVerdict(RobotsRules Rules, bool IsTemporary)
         {
             Effort = answer.Effort,
             RetryAfter = (answer as HttpAnswer.Failed)?.RetryAfter,
+            Wait = (answer as HttpAnswer.Busy)?.Wait,
         },
     };
 }

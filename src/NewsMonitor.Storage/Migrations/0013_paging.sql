@@ -12,3 +12,6 @@ comment on column report.fetch.kind is 'poll; continuation of its listing: a sit
 alter table monitor.incident drop constraint incident_kind_check,
     add constraint incident_kind_check check (kind in ('outage', 'down', 'parked', 'moved', 'silent', 'gap'));
 comment on column report.incident.kind is 'outage: the worker itself was cut off; down: a source fails for a day; parked: it is gone; moved: its address redirects for good; silent: nothing new against its rhythm; gap: it showed only what was new, so that entries may be missing.';
+
+comment on column monitor.source_day.postponed is 'Polls that came to nothing while the worker itself was cut off, or because they were led to another host that was not to be asked then: nobody is blamed for them.';
+comment on column report.source_day.postponed is 'Polls that came to nothing while the worker itself was cut off, or because they were led to another host that was not to be asked then: not the source''s failures.';

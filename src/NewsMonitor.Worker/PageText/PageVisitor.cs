@@ -7,13 +7,14 @@ using NewsMonitor.Core.Sources;
 using NewsMonitor.Feeds;
 using NewsMonitor.Feeds.Pages;
 using NewsMonitor.Storage.Pages;
+using NewsMonitor.Storage.Polling;
 using NewsMonitor.Worker.Polling;
 
 namespace NewsMonitor.Worker.PageText;
 
 /// <summary>Asks one question about a page and records what it came to: what its site allows first, then the page itself.</summary>
 internal sealed partial class PageVisitor(
-    PageFetcher fetcher, PageLog log, PageStore store, OutageWatch outage, IOptions<PollingOptions> polling, ILogger<PageVisitor> logger)
+    PageFetcher fetcher, HostSlots slots, PageLog log, PageStore store, OutageWatch outage, IOptions<PollingOptions> polling, ILogger<PageVisitor> logger)
 {
     /// <summary>A page that leads from host to host is let go.</summary>
     private const int MostMoves = 3;
@@ -46,10 +47,18 @@ internal sealed partial class PageVisitor(
         }
     }
 
+    private HostGate Gate(LeasedPage lease) => new(slots, lease.Host, lease.Token, polling.Value);
+
     private async Task<bool> AskRobotsAsync(PageCall call, CancellationToken cancellationToken)
     {
         var lease = call.Lease;
-        var verdict = await fetcher.FetchRobotsAsync(lease.Url, call.Source.AllowPrivate, cancellationToken);
+        await using var gate = Gate(lease);
+        var verdict = await fetcher.FetchRobotsAsync(lease.Url, call.Source.AllowPrivate, gate.EnterAsync, cancellationToken);
+        if (verdict.Wait is { } wait)
+        {
+            return await log.PostponedAsync(lease, wait, new PageVisit(verdict.Effort, HostGap), cancellationToken);
+        }
+
         if (!verdict.IsTemporary)
         {
             outage.Answered(lease.Host, verdict.Effort.Status);
@@ -74,8 +83,12 @@ internal sealed partial class PageVisitor(
 
     private async Task<bool> AskReservationsAsync(PageCall call, CancellationToken cancellationToken)
     {
-        var (reservations, effort) = await fetcher.FetchReservationsAsync(call.Lease.Url, call.Source.AllowPrivate, cancellationToken);
-        return await log.ReservationsAsync(call.Lease, reservations.ToString(), new PageVisit(effort, HostGap), cancellationToken);
+        await using var gate = Gate(call.Lease);
+        var (reservations, effort, wait) = await fetcher.FetchReservationsAsync(call.Lease.Url, call.Source.AllowPrivate, gate.EnterAsync, cancellationToken);
+        var visit = new PageVisit(effort, HostGap);
+        return wait is null
+            ? await log.ReservationsAsync(call.Lease, reservations.ToString(), visit, cancellationToken)
+            : await log.PostponedAsync(call.Lease, wait.Value, visit, cancellationToken);
     }
 
     private async Task<bool> AskPageAsync(PageCall call, CancellationToken cancellationToken)

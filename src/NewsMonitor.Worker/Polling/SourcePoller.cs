@@ -17,6 +17,7 @@ namespace NewsMonitor.Worker.Polling;
 /// <summary>Polls due sources, many at a time, each on its own: a slow or broken one costs the others nothing.</summary>
 internal sealed partial class SourcePoller(
     DueSources due,
+    HostSlots slots,
     PollLog log,
     UnchangedQueue unchanged,
     SourceFetcher fetcher,
@@ -35,6 +36,8 @@ internal sealed partial class SourcePoller(
 
     /// <summary>Not at once: what a database refuses may be what this source sends, and its site is not to be asked for it again and again.</summary>
     private static readonly TimeSpan NotStoredRetry = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan PostponedSpread = TimeSpan.FromSeconds(5);
 
     /// <summary>While all slots are taken the loop still comes round, and says so.</summary>
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(1);
@@ -186,9 +189,10 @@ internal sealed partial class SourcePoller(
 
     private async Task PollAsync(Poll poll, CancellationToken cancellationToken)
     {
+        await using var gate = new HostGate(slots, poll.Lease.Host, poll.Lease.Token, options.Value);
         var result = poll.Lease.Paging is { } paging
-            ? await fetcher.FetchFurtherAsync(poll.Source, paging.Waiting[0], cancellationToken)
-            : await fetcher.FetchAsync(poll.Source, poll.Lease.Validators, cancellationToken);
+            ? await fetcher.FetchFurtherAsync(poll.Source, paging.Waiting[0], gate.EnterAsync, cancellationToken)
+            : await fetcher.FetchAsync(poll.Source, poll.Lease.Validators, gate.EnterAsync, cancellationToken);
         metrics.Spent(result.Effort);
         if (outage.IsOurs(poll.Lease.Host, result))
         {
@@ -210,9 +214,25 @@ internal sealed partial class SourcePoller(
                 unchanged.Add(new UnchangedPoll(
                     poll.Lease, notModified.Validators, notModified.Effort, forecast.AfterUnchanged(notModified), forecast.Moved(notModified)));
                 break;
-            case FetchResult.Failed failed:
-                await FailAsync(poll, failed, cancellationToken);
+            case FetchResult.Postponed postponed:
+                await PostponeAsync(poll, postponed, cancellationToken);
                 break;
+            case FetchResult.Failed failed:
+                var timing = await FailAsync(poll, failed, cancellationToken);
+                gate.Gap = timing.HostGap;
+                break;
+        }
+    }
+
+    /// <summary>Those that were sent to the same host and found it busy do not come back together.</summary>
+    private async Task PostponeAsync(Poll poll, FetchResult.Postponed postponed, CancellationToken cancellationToken)
+    {
+        var pause = postponed.Wait + Jitter.Spread(poll.Source.Key, PostponedSpread);
+        LogHostBusy(poll.Source.Key, postponed.Site, pause);
+        metrics.CameTo(PollingMetrics.Postponed);
+        if (!await log.PostponedAsync(poll.Lease, postponed.Effort, new PollTiming(pause, options.Value.HostGap), cancellationToken))
+        {
+            LogLeaseLost(poll.Source.Key);
         }
     }
 
@@ -264,12 +284,11 @@ internal sealed partial class SourcePoller(
         }
     }
 
-    private async Task FailAsync(Poll poll, FetchResult.Failed failed, CancellationToken cancellationToken)
+    private async Task<PollTiming> FailAsync(Poll poll, FetchResult.Failed failed, CancellationToken cancellationToken)
     {
         if (poll.Lease.Paging is { } paging)
         {
-            await FailFurtherAsync(poll, paging, failed, cancellationToken);
-            return;
+            return await FailFurtherAsync(poll, paging, failed, cancellationToken);
         }
 
         var (timing, park) = Forecast(poll).AfterFailure(failed);
@@ -279,9 +298,11 @@ internal sealed partial class SourcePoller(
         {
             LogLeaseLost(poll.Source.Key);
         }
+
+        return timing;
     }
 
-    private async Task FailFurtherAsync(Poll poll, Paging paging, FetchResult.Failed failed, CancellationToken cancellationToken)
+    private async Task<PollTiming> FailFurtherAsync(Poll poll, Paging paging, FetchResult.Failed failed, CancellationToken cancellationToken)
     {
         var end = Forecast(poll).AfterFurtherFailure(paging, failed, poll.Current.Stamp.Set);
         if (end.IsFault)
@@ -299,6 +320,8 @@ internal sealed partial class SourcePoller(
         {
             LogLeaseLost(poll.Source.Key);
         }
+
+        return end.Timing;
     }
 
     private void TellGap(Poll poll, string? gap)
@@ -328,6 +351,9 @@ internal sealed partial class SourcePoller(
 
     [LoggerMessage(EventId = 409, Level = LogLevel.Debug, Message = "{Source}: not reached while we are cut off; it is asked again later")]
     private partial void LogPostponed(string source);
+
+    [LoggerMessage(EventId = 413, Level = LogLevel.Debug, Message = "{Source}: it leads to {Host}, which is not to be asked now; it is asked again in {Next}")]
+    private partial void LogHostBusy(string source, string host, TimeSpan next);
 
     [LoggerMessage(EventId = 403, Level = LogLevel.Warning, Message = "{Source}: {Failure}: {Reason}; next try in {Next}")]
     private partial void LogFailed(string source, FetchFailure failure, string reason, TimeSpan next);

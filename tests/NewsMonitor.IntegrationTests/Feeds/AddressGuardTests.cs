@@ -25,7 +25,7 @@ public sealed class AddressGuardTests : FetchingTest
     {
         var url = new Uri($"http://{host}:{Site.Address.Port}/feed");
 
-        var result = await CreateFetcher().FetchAsync(SourceAt(url, allowThisHost: false), Validators.None, Stop);
+        var result = await CreateFetcher().FetchAsync(SourceAt(url, allowThisHost: false), Validators.None, enter: null, Stop);
 
         Assert.Equal(FetchFailure.Blocked, Assert.IsType<FetchResult.Failed>(result).Failure);
         Assert.Equal(0, Site.Connections);
@@ -42,7 +42,7 @@ public sealed class AddressGuardTests : FetchingTest
     [InlineData("[fe80::1]")]
     public async Task BadInput_N02_N03_No_private_network_is_connected_to(string host)
     {
-        var result = await CreateFetcher().FetchAsync(SourceAt(new Uri($"http://{host}/latest/meta-data/")), Validators.None, Stop);
+        var result = await CreateFetcher().FetchAsync(SourceAt(new Uri($"http://{host}/latest/meta-data/")), Validators.None, enter: null, Stop);
 
         Assert.Equal(FetchFailure.Blocked, Assert.IsType<FetchResult.Failed>(result).Failure);
     }
@@ -80,7 +80,7 @@ public sealed class AddressGuardTests : FetchingTest
 
         // Nothing listens at the permitted address on that port, so that the forbidden one is the only way to an answer.
         var url = new Uri($"http://news.example:{inside.Address.Port}/feed");
-        var result = await fetcher.FetchAsync(SourceAt(url), Validators.None, Stop);
+        var result = await fetcher.FetchAsync(SourceAt(url), Validators.None, enter: null, Stop);
 
         Assert.Equal(FetchFailure.Connect, Assert.IsType<FetchResult.Failed>(result).Failure);
         Assert.Equal(0, inside.Connections);
@@ -134,7 +134,7 @@ public sealed class AddressGuardTests : FetchingTest
         var fetcher = CreateFetcher(resolve: (_, _) => Task.FromResult<IPAddress[]>([answers.Dequeue()]));
 
         var url = new Uri($"http://news.example:{Site.Address.Port}/feed");
-        Assert.IsType<FetchResult.Fetched>(await fetcher.FetchAsync(SourceAt(url), Validators.None, Stop));
+        Assert.IsType<FetchResult.Fetched>(await fetcher.FetchAsync(SourceAt(url), Validators.None, enter: null, Stop));
 
         Assert.Single(answers);
     }
@@ -162,8 +162,8 @@ public sealed class AddressGuardTests : FetchingTest
         Site.Map("/feed", Rss, OneEntry);
         var fetcher = CreateFetcher();
 
-        Assert.IsType<FetchResult.Fetched>(await fetcher.FetchAsync(SourceAt(Site.Url("/feed")), Validators.None, Stop));
-        var refused = await fetcher.FetchAsync(SourceAt(Site.Url("/feed"), allowThisHost: false), Validators.None, Stop);
+        Assert.IsType<FetchResult.Fetched>(await fetcher.FetchAsync(SourceAt(Site.Url("/feed")), Validators.None, enter: null, Stop));
+        var refused = await fetcher.FetchAsync(SourceAt(Site.Url("/feed"), allowThisHost: false), Validators.None, enter: null, Stop);
 
         Assert.Equal(FetchFailure.Blocked, Assert.IsType<FetchResult.Failed>(refused).Failure);
         Assert.Single(Site.Requests);
@@ -175,8 +175,8 @@ public sealed class AddressGuardTests : FetchingTest
         Site.Map("/feed", Rss, OneEntry);
         var fetcher = CreateFetcher();
 
-        await fetcher.FetchAsync(SourceAt(Site.Url("/feed")), Validators.None, Stop);
-        await fetcher.FetchAsync(SourceAt(Site.Url("/feed")) with { Key = "other" }, Validators.None, Stop);
+        await fetcher.FetchAsync(SourceAt(Site.Url("/feed")), Validators.None, enter: null, Stop);
+        await fetcher.FetchAsync(SourceAt(Site.Url("/feed")) with { Key = "other" }, Validators.None, enter: null, Stop);
 
         Assert.Equal(2, Site.Requests.Count);
         Assert.Equal(1, Site.Connections);
@@ -185,7 +185,7 @@ public sealed class AddressGuardTests : FetchingTest
     [Fact]
     public async Task A_name_that_does_not_resolve_is_a_dns_failure()
     {
-        var result = await CreateFetcher().FetchAsync(SourceAt(new Uri("http://no-such-host.invalid/feed")), Validators.None, Stop);
+        var result = await CreateFetcher().FetchAsync(SourceAt(new Uri("http://no-such-host.invalid/feed")), Validators.None, enter: null, Stop);
 
         Assert.Equal(FetchFailure.Dns, Assert.IsType<FetchResult.Failed>(result).Failure);
     }
@@ -197,7 +197,7 @@ public sealed class AddressGuardTests : FetchingTest
         var url = gone.Url("/feed");
         await gone.DisposeAsync();
 
-        var result = await CreateFetcher().FetchAsync(SourceAt(url), Validators.None, Stop);
+        var result = await CreateFetcher().FetchAsync(SourceAt(url), Validators.None, enter: null, Stop);
 
         Assert.Equal(FetchFailure.Connect, Assert.IsType<FetchResult.Failed>(result).Failure);
     }
@@ -209,7 +209,7 @@ public sealed class AddressGuardTests : FetchingTest
             options => options.ConnectTimeout = TimeSpan.FromMilliseconds(600),
             (_, _) => Task.FromResult(addresses.Select(IPAddress.Parse).ToArray()));
         var source = SourceAt(new Uri($"http://news.example:{Site.Address.Port}/feed")) with { AllowPrivate = [IPNetwork.Parse("127.0.0.0/8")] };
-        return fetcher.FetchAsync(source, Validators.None, Stop);
+        return fetcher.FetchAsync(source, Validators.None, enter: null, Stop);
     }
 
     /// <summary>A listener whose queue is full: the kernel drops whatever else wants to connect.</summary>

@@ -45,7 +45,7 @@ public sealed class ContinuationTests : FetchingTest
         Site.Map("/s1.xml", Xml, "<urlset><url><loc>/a</loc></url></urlset>");
         var source = SourceAt(Site.Url("/index.xml")) with { Credentials = new SourceCredentials(CredentialKind.Bearer, "my-feed") };
 
-        var fetched = Assert.IsType<FetchResult.Fetched>(await CreateFetcher().FetchFurtherAsync(source, Site.Url("/s1.xml"), Stop));
+        var fetched = Assert.IsType<FetchResult.Fetched>(await CreateFetcher().FetchFurtherAsync(source, Site.Url("/s1.xml"), enter: null, Stop));
 
         Assert.Equal("/a", Assert.Single(fetched.Entries).Link!.AbsolutePath);
         Assert.Equal("Bearer open-sesame", Assert.Single(Site.Requests).Headers["Authorization"]);
@@ -57,9 +57,9 @@ public sealed class ContinuationTests : FetchingTest
         MapPosts(pages: 2);
         var source = SourceAt(Site.Address) with { Kind = SourceKind.WordPress };
 
-        var first = Assert.IsType<FetchResult.Fetched>(await CreateFetcher().FetchAsync(source, Validators.None, Stop));
-        var second = Assert.IsType<FetchResult.Fetched>(await CreateFetcher().FetchFurtherAsync(source, first.Older!, Stop));
-        var third = Assert.IsType<FetchResult.Failed>(await CreateFetcher().FetchFurtherAsync(source, second.Older!, Stop));
+        var first = Assert.IsType<FetchResult.Fetched>(await CreateFetcher().FetchAsync(source, Validators.None, enter: null, Stop));
+        var second = Assert.IsType<FetchResult.Fetched>(await CreateFetcher().FetchFurtherAsync(source, first.Older!, enter: null, Stop));
+        var third = Assert.IsType<FetchResult.Failed>(await CreateFetcher().FetchFurtherAsync(source, second.Older!, enter: null, Stop));
 
         Assert.Equal((20, 20, (int?)400), (first.Entries.Count, second.Entries.Count, third.Effort.Status));
         Assert.Equal([first.Older!], first.Continuations);
@@ -82,9 +82,9 @@ public sealed class ContinuationTests : FetchingTest
         Site.Map("/news", "text/html", "<ul><li><a href=/a>Titel</a></li></ul>");
         var source = SourceAt(Site.Url("/news")) with { Kind = SourceKind.Page, Selectors = new ListingSelectors { Item = "li" } };
 
-        var fetched = Assert.IsType<FetchResult.Fetched>(await CreateFetcher().FetchAsync(source, Validators.None, Stop));
+        var fetched = Assert.IsType<FetchResult.Fetched>(await CreateFetcher().FetchAsync(source, Validators.None, enter: null, Stop));
         Site.Map("/news", "text/html", "<main><div><a href=/a>Titel</a></div></main>");
-        var failed = Assert.IsType<FetchResult.Failed>(await CreateFetcher().FetchAsync(source, fetched.Validators, Stop));
+        var failed = Assert.IsType<FetchResult.Failed>(await CreateFetcher().FetchAsync(source, fetched.Validators, enter: null, Stop));
 
         Assert.Equal("Titel", Assert.Single(fetched.Entries).Title);
         Assert.Equal(FetchFailure.NoItems, failed.Failure);
@@ -96,11 +96,11 @@ public sealed class ContinuationTests : FetchingTest
     {
         Site.Map("/news", "text/html", "<ul><li><a href=/a>Titel</a><em>Anriss</em></li></ul>");
         var source = SourceAt(Site.Url("/news")) with { Kind = SourceKind.Page, Selectors = new ListingSelectors { Item = "li" } };
-        var known = Assert.IsType<FetchResult.Fetched>(await CreateFetcher().FetchAsync(source, Validators.None, Stop)).Validators;
+        var known = Assert.IsType<FetchResult.Fetched>(await CreateFetcher().FetchAsync(source, Validators.None, enter: null, Stop)).Validators;
 
-        Assert.IsType<FetchResult.NotModified>(await CreateFetcher().FetchAsync(source, known, Stop));
+        Assert.IsType<FetchResult.NotModified>(await CreateFetcher().FetchAsync(source, known, enter: null, Stop));
         var mended = source with { Selectors = new ListingSelectors { Item = "li", Summary = "em" } };
-        var fetched = Assert.IsType<FetchResult.Fetched>(await CreateFetcher().FetchAsync(mended, known, Stop));
+        var fetched = Assert.IsType<FetchResult.Fetched>(await CreateFetcher().FetchAsync(mended, known, enter: null, Stop));
 
         Assert.Equal("Anriss", Assert.Single(fetched.Entries).Summary);
     }
@@ -126,5 +126,5 @@ public sealed class ContinuationTests : FetchingTest
     });
 
     private async Task<FetchResult.Fetched> FetchedAsync(string path, SourceKind kind) => Assert.IsType<FetchResult.Fetched>(
-        await CreateFetcher().FetchAsync(SourceAt(Site.Url(path)) with { Kind = kind }, Validators.None, Stop));
+        await CreateFetcher().FetchAsync(SourceAt(Site.Url(path)) with { Kind = kind }, Validators.None, enter: null, Stop));
 }

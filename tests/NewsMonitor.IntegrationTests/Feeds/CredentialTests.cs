@@ -62,7 +62,7 @@ public sealed class CredentialTests : FetchingTest
         });
         var source = Source(new SourceCredentials(CredentialKind.Bearer, "my-feed"));
 
-        var result = await CreateFetcher().FetchAsync(source, Validators.None, Stop);
+        var result = await CreateFetcher().FetchAsync(source, Validators.None, enter: null, Stop);
 
         Assert.Equal(FetchFailure.Forbidden, Assert.IsType<FetchResult.Failed>(result).Failure);
         Assert.DoesNotContain(Secret, result.ToString(), StringComparison.Ordinal);
@@ -72,5 +72,5 @@ public sealed class CredentialTests : FetchingTest
     private Source Source(SourceCredentials credentials) =>
         SourceAt(Site.Url("/feed")) with { Credentials = credentials, AllowPrivate = [IPNetwork.Parse("127.0.0.0/8")] };
 
-    private Task<FetchResult> FetchWithAsync(SourceCredentials credentials) => CreateFetcher().FetchAsync(Source(credentials), Validators.None, Stop);
+    private Task<FetchResult> FetchWithAsync(SourceCredentials credentials) => CreateFetcher().FetchAsync(Source(credentials), Validators.None, enter: null, Stop);
 }

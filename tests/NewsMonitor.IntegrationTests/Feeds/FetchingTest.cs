@@ -57,7 +57,7 @@ public abstract class FetchingTest : IAsyncLifetime
     }
 
     private protected Task<FetchResult> FetchAsync(string path, Validators? known = null, Action<FetchingOptions>? configure = null) =>
-        CreateFetcher(configure).FetchAsync(SourceAt(Site.Url(path)), known ?? Validators.None, Stop);
+        CreateFetcher(configure).FetchAsync(SourceAt(Site.Url(path)), known ?? Validators.None, enter: null, Stop);
 
     private protected async Task<FetchResult.Failed> FailAsync(string path, Action<FetchingOptions>? configure = null) =>
         Assert.IsType<FetchResult.Failed>(await FetchAsync(path, configure: configure));

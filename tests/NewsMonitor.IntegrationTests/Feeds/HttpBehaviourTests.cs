@@ -35,8 +35,8 @@ public sealed class HttpBehaviourTests : FetchingTest
         });
         var fetcher = CreateFetcher();
 
-        await fetcher.FetchAsync(SourceAt(Site.Url("/feed")), Validators.None, Stop);
-        await fetcher.FetchAsync(SourceAt(Site.Url("/feed")), Validators.None, Stop);
+        await fetcher.FetchAsync(SourceAt(Site.Url("/feed")), Validators.None, enter: null, Stop);
+        await fetcher.FetchAsync(SourceAt(Site.Url("/feed")), Validators.None, enter: null, Stop);
 
         Assert.All(Site.Requests, request => Assert.DoesNotContain("Cookie", request.Headers.Keys));
     }
@@ -229,7 +229,7 @@ public sealed class HttpBehaviourTests : FetchingTest
         var dripping = DripHeadersAsync(listener);
 
         var fetcher = CreateFetcher(options => options.Deadline = TimeSpan.FromMilliseconds(500));
-        var result = await fetcher.FetchAsync(SourceAt(new Uri($"http://{listener.LocalEndpoint}/feed")), Validators.None, Stop);
+        var result = await fetcher.FetchAsync(SourceAt(new Uri($"http://{listener.LocalEndpoint}/feed")), Validators.None, enter: null, Stop);
 
         Assert.Equal(FetchFailure.Timeout, Assert.IsType<FetchResult.Failed>(result).Failure);
         Assert.True(await dripping > 1);
@@ -243,7 +243,7 @@ public sealed class HttpBehaviourTests : FetchingTest
         var answering = AnswerRawAsync(listener, $"HTTP/1.1 304 Not Modified\r\nContent-Length: {OneEntry.Length}\r\n\r\n{OneEntry}");
 
         var known = new Validators("\"a\"", null, null);
-        var result = await CreateFetcher().FetchAsync(SourceAt(new Uri($"http://{listener.LocalEndpoint}/feed")), known, Stop);
+        var result = await CreateFetcher().FetchAsync(SourceAt(new Uri($"http://{listener.LocalEndpoint}/feed")), known, enter: null, Stop);
         await answering;
 
         Assert.Equal(known, Assert.IsType<FetchResult.NotModified>(result).Validators);
@@ -343,7 +343,7 @@ public sealed class HttpBehaviourTests : FetchingTest
             await ForeverAsync(context);
         });
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => CreateFetcher().FetchAsync(SourceAt(Site.Url("/feed")), Validators.None, stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => CreateFetcher().FetchAsync(SourceAt(Site.Url("/feed")), Validators.None, enter: null, stop.Token));
     }
 
     [Theory]
@@ -485,7 +485,7 @@ public sealed class HttpBehaviourTests : FetchingTest
     {
         Site.Map("/feed", Status(500));
 
-        var result = await CreateFetcher().FetchAsync(SourceAt(Site.Url("/feed?token=secret")), Validators.None, Stop);
+        var result = await CreateFetcher().FetchAsync(SourceAt(Site.Url("/feed?token=secret")), Validators.None, enter: null, Stop);
 
         var message = Assert.IsType<FetchResult.Failed>(result).Message;
         Assert.Contains("/feed?…", message, StringComparison.Ordinal);
@@ -506,7 +506,7 @@ public sealed class HttpBehaviourTests : FetchingTest
         listener.Start();
         var answering = AnswerRawAsync(listener, $"HTTP/1.1 200 OK\r\nETag: \"a\"\r\nContent-Length: {body.Length + 1000}\r\n\r\n{body}");
 
-        var result = await CreateFetcher().FetchAsync(SourceAt(new Uri($"http://{listener.LocalEndpoint}/feed")), Validators.None, Stop);
+        var result = await CreateFetcher().FetchAsync(SourceAt(new Uri($"http://{listener.LocalEndpoint}/feed")), Validators.None, enter: null, Stop);
         await answering;
         return result;
     }

@@ -20,7 +20,7 @@ public sealed class PageFetchingTests : FetchingTest
         Site.MapRedirect("/robots.txt", path, 301); // replaced where it would lead to itself
         Site.Map(path, "text/plain", "User-agent: NewsMonitor\nDisallow: /private\n");
 
-        var verdict = await CreatePages().FetchRobotsAsync(Site.Url("/private/page?a=b"), Loopback, Stop);
+        var verdict = await CreatePages().FetchRobotsAsync(Site.Url("/private/page?a=b"), Loopback, enter: null, Stop);
 
         Assert.Equal((false, true), (verdict.Rules.Allows(Site.Url("/private/page")), verdict.Rules.Allows(Site.Url("/page"))));
         Assert.False(verdict.IsTemporary);
@@ -36,7 +36,7 @@ public sealed class PageFetchingTests : FetchingTest
             return Task.CompletedTask;
         });
 
-        var verdict = await CreatePages().FetchRobotsAsync(Site.Url("/page"), Loopback, Stop);
+        var verdict = await CreatePages().FetchRobotsAsync(Site.Url("/page"), Loopback, enter: null, Stop);
 
         Assert.Equal((false, true, TimeSpan.FromMinutes(1)), (verdict.Rules.Allows(Site.Url("/page")), verdict.IsTemporary, verdict.RetryAfter));
     }
@@ -55,7 +55,7 @@ public sealed class PageFetchingTests : FetchingTest
             }
         });
 
-        var verdict = await CreatePages().FetchRobotsAsync(Site.Url("/page"), Loopback, Stop);
+        var verdict = await CreatePages().FetchRobotsAsync(Site.Url("/page"), Loopback, enter: null, Stop);
 
         Assert.False(verdict.Rules.Allows(Site.Url("/private")));
         Assert.InRange(verdict.Effort.Bytes, RobotsRules.MaxLength, RobotsRules.MaxLength + (128 * 1024));
@@ -81,7 +81,7 @@ public sealed class PageFetchingTests : FetchingTest
     {
         Site.Map("/.well-known/tdmrep.json", "application/json", """[{"location": "/paid/*", "tdm-reservation": 1}]""");
 
-        var (reserved, _) = await CreatePages().FetchReservationsAsync(Site.Url("/paid/1"), Loopback, Stop);
+        var (reserved, _, _) = await CreatePages().FetchReservationsAsync(Site.Url("/paid/1"), Loopback, enter: null, Stop);
 
         Assert.Equal((true, false), (reserved.Reserves(Site.Url("/paid/1")), reserved.Reserves(Site.Url("/free/1"))));
     }

@@ -95,6 +95,6 @@ public sealed class ProxyTests : FetchingTest
     private Task<FetchResult> FetchThroughAsync(LoopbackProxy proxy, string target, ResolveHost resolveTarget)
     {
         ResolveHost resolve = (host, stop) => host == IPAddress.Loopback.ToString() ? Dns.GetHostAddressesAsync(host, stop) : resolveTarget(host, stop);
-        return CreateFetcher(options => options.Proxy = proxy.Address, resolve).FetchAsync(SourceAt(new Uri(target), allowThisHost: false), Validators.None, Stop);
+        return CreateFetcher(options => options.Proxy = proxy.Address, resolve).FetchAsync(SourceAt(new Uri(target), allowThisHost: false), Validators.None, enter: null, Stop);
     }
 }

@@ -79,7 +79,7 @@ public sealed class SecureSiteTests : FetchingTest
         var trust = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
         trust.CustomTrustStore.Add(trusted);
         var source = SourceAt(site.Url("/feed"));
-        return CreateFetcher(trust: trust).FetchAsync(with?.Invoke(source) ?? source, Validators.None, Stop);
+        return CreateFetcher(trust: trust).FetchAsync(with?.Invoke(source) ?? source, Validators.None, enter: null, Stop);
     }
 
     private static X509Certificate2 Certificate()

@@ -69,7 +69,7 @@ public sealed class TlsTests : FetchingTest
         listener.Start();
         var answering = AnswerAsync(listener, Convert.FromHexString(answer.Replace(" ", "", StringComparison.Ordinal)));
 
-        var result = await CreateFetcher().FetchAsync(SourceAt(new Uri($"https://{listener.LocalEndpoint}/feed")), Validators.None, Stop);
+        var result = await CreateFetcher().FetchAsync(SourceAt(new Uri($"https://{listener.LocalEndpoint}/feed")), Validators.None, enter: null, Stop);
         await answering;
 
         var failed = Assert.IsType<FetchResult.Failed>(result);
@@ -82,7 +82,7 @@ public sealed class TlsTests : FetchingTest
         await using var secure = await LoopbackSite.StartAsync(certificate: certificate);
         secure.Map("/feed", Rss, OneEntry);
 
-        var failed = Assert.IsType<FetchResult.Failed>(await CreateFetcher().FetchAsync(SourceAt(secure.Url("/feed")), Validators.None, Stop));
+        var failed = Assert.IsType<FetchResult.Failed>(await CreateFetcher().FetchAsync(SourceAt(secure.Url("/feed")), Validators.None, enter: null, Stop));
 
         Assert.Equal(FetchFailure.Tls, failed.Failure);
         Assert.Empty(secure.Requests);
