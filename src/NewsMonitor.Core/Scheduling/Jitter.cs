@@ -19,6 +19,9 @@ public static class Jitter
     /// <summary>The interval, at most a tenth longer or shorter.</summary>
     public static TimeSpan Of(string sourceKey, DateTimeOffset now, TimeSpan interval) => interval * (1 + (Largest * Of(sourceKey, now)));
 
+    /// <summary>The interval, at most a tenth shorter: for one that must not be longer.</summary>
+    public static TimeSpan Before(string sourceKey, DateTimeOffset now, TimeSpan interval) => interval * (1 - (Largest * Fraction(sourceKey, now.UtcTicks)));
+
     /// <summary>The source's own place in a span, 0 to just below it: where it is asked first, and again when many have waited together.</summary>
     public static TimeSpan Spread(string sourceKey, TimeSpan span) => span * Fraction(sourceKey, 0);
 

@@ -33,7 +33,7 @@ public static class PollPlanner
         var rates = new HourlyRates(rhythm, source.Zone, now);
         var wanted = Jitter.Of(source.Key, now, Pace.Pause(rates, source.Interval, now));
         var turnover = WindowTurnover.Longest(rhythm, rates);
-        return Within(source.Interval, HintedPause.AtLeast(wanted < turnover ? wanted : turnover, turnover, hints, now));
+        return Within(source, now, HintedPause.AtLeast(wanted < turnover ? wanted : turnover, turnover, hints, now));
     }
 
     /// <summary>The pause after a failure, and whether the source is parked.</summary>
@@ -71,6 +71,11 @@ public static class PollPlanner
         return lastNew + Silence.Longest(new HourlyRates(rhythm, source.Zone, lastNew), lastNew);
     }
 
-    private static TimeSpan Within(PollInterval bounds, TimeSpan pause) =>
-        pause < bounds.Shortest ? bounds.Shortest : pause > bounds.Longest ? bounds.Longest : pause;
+    /// <summary>At the longest interval, where most sources are, the jitter has only one way to go.</summary>
+    private static TimeSpan Within(Source source, DateTimeOffset now, TimeSpan pause)
+    {
+        var bounds = source.Interval;
+        var within = pause < bounds.Longest ? pause : Jitter.Before(source.Key, now, bounds.Longest);
+        return within < bounds.Shortest ? bounds.Shortest : within;
+    }
 }

@@ -126,7 +126,7 @@ public sealed class AfterSuccessTests
     public void The_publisher_s_wish_makes_the_pause_longer_up_to_the_longest()
     {
         Assert.Equal(TimeSpan.FromMinutes(60), PollPlanner.AfterSuccess(Sample.Source, Every(1), Hint(TimeSpan.FromMinutes(60)), Monday));
-        Assert.Equal(TimeSpan.FromHours(2), PollPlanner.AfterSuccess(Sample.Source, Every(1), Hint(TimeSpan.FromDays(3)), Monday));
+        Assert.InRange(PollPlanner.AfterSuccess(Sample.Source, Every(1), Hint(TimeSpan.FromDays(3)), Monday).TotalMinutes, 108, 120);
         Assert.Equal(
             TimeSpan.FromMinutes(50), PollPlanner.AfterSuccess(Sample.Source, Every(1), new PollHints { FreshFor = TimeSpan.FromMinutes(50) }, Monday));
         Assert.Equal(
@@ -150,7 +150,19 @@ public sealed class AfterSuccessTests
         var weekend = new PollHints { SkipDays = new HashSet<DayOfWeek> { DayOfWeek.Monday } };
 
         Assert.Equal(TimeSpan.FromMinutes(90), PollPlanner.AfterSuccess(Sample.Source, Every(1), night, Monday.AddMinutes(30)));
-        Assert.Equal(TimeSpan.FromHours(2), PollPlanner.AfterSuccess(Sample.Source, Every(1), weekend, Monday));
+        Assert.InRange(PollPlanner.AfterSuccess(Sample.Source, Every(1), weekend, Monday).TotalMinutes, 108, 120);
+    }
+
+    [Fact]
+    public void Sources_at_their_longest_interval_are_kept_apart_too_and_none_waits_longer()
+    {
+        var pauses = Enumerable.Range(0, 1000)
+            .Select(number => PollPlanner.AfterSuccess(Sample.Source with { Key = $"source-{number}" }, Every(1e6), PollHints.None, Monday).TotalMinutes)
+            .ToList();
+
+        Assert.All(pauses, pause => Assert.InRange(pause, 108, 120));
+        Assert.True(pauses.Distinct().Count() > 990);
+        Assert.All(Enumerable.Range(108, 12), minute => Assert.True(pauses.Count(pause => (int)pause == minute) > 20));
     }
 
     private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(place => values[place]);
