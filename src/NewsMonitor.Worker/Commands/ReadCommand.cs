@@ -31,7 +31,7 @@ internal static class ReadCommand
             HelpName = "LIST.jsonl",
         };
         var allowPrivate = PrivateNetworks.CreateOption();
-        var command = new Command("read", "Read a document as a poll would, and print what is in it. Stores nothing.")
+        var command = new Command("read", "Read a document as a poll would, and print what is in it. Stores nothing, and sends no credentials: it asks an address, not a source.")
         {
             place, contentType, baseUrl, json, article, list, allowPrivate,
         };

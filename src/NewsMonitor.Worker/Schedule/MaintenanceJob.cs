@@ -5,7 +5,7 @@ using Quartz;
 
 namespace NewsMonitor.Worker.Schedule;
 
-/// <summary>Rings for what the database needs done every hour: partitions of the coming months.</summary>
+/// <summary>Rings for what the database needs done every hour: partitions of the coming months, and to forget hosts that nobody needs.</summary>
 [DisallowConcurrentExecution]
 internal sealed partial class MaintenanceJob(
     Maintenance maintenance, Readiness readiness, IHostApplicationLifetime lifetime, ILogger<MaintenanceJob> logger) : IJob
@@ -23,6 +23,8 @@ internal sealed partial class MaintenanceJob(
             {
                 LogCreated(created.Count, created[0]);
             }
+
+            await maintenance.ForgetHostsAsync(cancellationToken);
         }
         catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested)
         {
@@ -37,6 +39,6 @@ internal sealed partial class MaintenanceJob(
     [LoggerMessage(EventId = 111, Level = LogLevel.Information, Message = "Created {Count} partitions, the first {Name}")]
     private partial void LogCreated(int count, string name);
 
-    [LoggerMessage(EventId = 112, Level = LogLevel.Warning, Message = "Partitions could not be created ({Reason}); rows go to the default partitions; next try in an hour")]
+    [LoggerMessage(EventId = 112, Level = LogLevel.Warning, Message = "Maintenance failed ({Reason}); rows go to the default partitions where others are missing; next try in an hour")]
     private partial void LogFailed(string reason);
 }
