@@ -1,3 +1,4 @@
+using System.Text;
 using System.Xml;
 using NewsMonitor.Core.Sources;
 using NewsMonitor.Core.Text;
@@ -23,6 +24,9 @@ internal static class OpmlReader
         IgnoreWhitespace = true,
         MaxCharactersInDocument = MaxBytes,
     };
+
+    /// <summary>Old readers export in the code page of their machine.</summary>
+    static OpmlReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>Every outline that has an <c>xmlUrl</c>, in the order of the file.</summary>
     /// <exception cref="XmlException">It is not well-formed, no OPML, has a document type, or is nested deeper than 64.</exception>

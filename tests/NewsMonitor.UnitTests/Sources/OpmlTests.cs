@@ -45,6 +45,43 @@ public sealed class OpmlTests
     }
 
     [Fact]
+    public void A_file_in_windows_1252_is_read_as_it_says()
+    {
+        var file = Encoding.Latin1.GetBytes(
+            "<?xml version=\"1.0\" encoding=\"windows-1252\"?><opml><body><outline text=\"S\u00FCddeutsche \u0096 Welt\" xmlUrl=\"https://a.example/\"/></body></opml>");
+
+        Assert.Equal("Süddeutsche – Welt", Assert.Single(OpmlReader.Read(new MemoryStream(file))).Name);
+    }
+
+    [Theory]
+    [InlineData(60, true)]
+    [InlineData(70, false)]
+    public void Folders_are_read_to_a_depth_of_sixty_four(int depth, bool isRead)
+    {
+        var folders = string.Concat(Enumerable.Repeat("<outline text='f'>", depth));
+        var file = $"<opml><body>{folders}<outline xmlUrl='https://a.example/'/>{string.Concat(Enumerable.Repeat("</outline>", depth))}</body></opml>";
+
+        var read = () => OpmlReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(file)));
+
+        if (isRead)
+        {
+            Assert.Equal(depth, Assert.Single(read()).Folders.Count);
+        }
+        else
+        {
+            Assert.Contains("deeper than 64", Assert.Throws<XmlException>(read).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_file_of_more_than_ten_MiB_is_refused_while_it_is_read()
+    {
+        var file = $"<opml><body><!--{new string('x', OpmlReader.MaxBytes)}--><outline xmlUrl='https://a.example/'/></body></opml>";
+
+        Assert.Throws<XmlException>(() => OpmlReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(file))));
+    }
+
+    [Fact]
     public void A_page_is_left_out_of_an_export_and_no_name_breaks_the_file()
     {
         var page = Sample("page", "https://example.org/p") with { Kind = SourceKind.Page };
