@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -21,7 +22,7 @@ internal sealed class LoopbackSite : IAsyncDisposable
     private readonly WebApplication _server;
     private int _connections;
 
-    private LoopbackSite(IPAddress address, int port, X509Certificate2? certificate)
+    private LoopbackSite(IPAddress address, int port, X509Certificate2? certificate, HttpProtocols protocols)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.ClearProviders();
@@ -33,6 +34,7 @@ internal sealed class LoopbackSite : IAsyncDisposable
             kestrel.Listen(address, port, listen =>
             {
                 listen.Use(Count);
+                listen.Protocols = protocols;
                 if (certificate is not null)
                 {
                     listen.UseHttps(certificate);
@@ -55,9 +57,11 @@ internal sealed class LoopbackSite : IAsyncDisposable
     /// <param name="address">A loopback address.</param>
     /// <param name="certificate">With it the site speaks https.</param>
     /// <param name="port">0: any that is free.</param>
-    public static async Task<LoopbackSite> StartAsync(string address = "127.0.0.1", X509Certificate2? certificate = null, int port = 0)
+    /// <param name="protocols">What it speaks.</param>
+    public static async Task<LoopbackSite> StartAsync(
+        string address = "127.0.0.1", X509Certificate2? certificate = null, int port = 0, HttpProtocols protocols = HttpProtocols.Http1AndHttp2)
     {
-        var site = new LoopbackSite(IPAddress.Parse(address), port, certificate);
+        var site = new LoopbackSite(IPAddress.Parse(address), port, certificate, protocols);
         await site._server.StartAsync(TestContext.Current.CancellationToken);
         return site;
     }

@@ -14,7 +14,8 @@ public sealed class OutageTests
         var ports = Enumerable.Range(0, Hosts).Select(_ => FreePort.Next()).ToList();
         var sources = ports.Select((port, number) => new TestSource($"quelle-{number}", new Uri($"http://127.0.1.{number + 1}:{port}/feed/"))).ToList();
         await using var installation = await Installation.CreateAsync(sources);
-        await using var worker = installation.StartWorker();
+        var health = new Uri($"http://127.0.0.1:{FreePort.Next()}");
+        await using var worker = installation.StartWorker(new Dictionary<string, string>(StringComparer.Ordinal) { ["NEWSMONITOR__Health__Url"] = $"{health}" });
         await worker.WaitForLogAsync("Cut off");
         await Eventually.HoldsAsync(
             async () => await installation.ScalarAsync<bool>("select max(failures) = 0 and sum(lease_token) > 0 from monitor.source_poll"),
@@ -41,6 +42,9 @@ public sealed class OutageTests
                 () => $"the incident stays open\n{worker.Log}");
             Assert.All(sites, site => Assert.Single(site.Requests));
             Assert.Equal(1, await installation.ScalarAsync<long>("select count(*) from report.incident"));
+            var postponed = (await MetricsPage.ScrapeAsync(health))["newsmonitor_fetches_total{outcome=\"postponed\"}"];
+            Assert.True(postponed > 0);
+            Assert.Equal(await installation.ScalarAsync<long>("select sum(postponed) from report.source_day"), postponed);
             Assert.Equal(1, worker.Log.Split("Cut off").Length - 1);
         }
         finally
