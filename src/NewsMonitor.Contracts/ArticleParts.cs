@@ -70,7 +70,7 @@ public sealed record TopicInfo(
 
 /// <summary>A kind of event that the article tells of.</summary>
 /// <param name="Class">Event class, such as <c>agreement-signed</c>.</param>
-/// <param name="Status"><c>occurred</c>, <c>planned</c>, <c>historical</c>, <c>hypothetical</c>.</param>
+/// <param name="Status"><c>occurred</c>, <c>planned</c>, <c>threatened</c>, <c>historical</c>, <c>hypothetical</c>.</param>
 public sealed record EventInfo(string Class, string Status);
 
 /// <summary>One match that speaks for a topic.</summary>

@@ -2,12 +2,15 @@ using BenchmarkDotNet.Running;
 using NewsMonitor.Benchmarks.Intervals;
 using NewsMonitor.Benchmarks.Load;
 using NewsMonitor.Benchmarks.Soak;
+using NewsMonitor.Benchmarks.Tagging;
 
 switch (args)
 {
     case ["intervals", ..]:
         IntervalReport.Print(Console.Out);
         return 0;
+    case ["tag"]:
+        return TagCommand.Run(Console.Out);
     case ["load", .. var options]:
         return await LoadCommand.RunAsync(options);
     case ["soak", .. var options]:

@@ -1,3 +1,5 @@
+using NewsMonitor.Core.Tagging.Entities;
+
 namespace NewsMonitor.Core.Tagging;
 
 /// <summary>What the tagging engine found in one article, and why.</summary>
@@ -16,11 +18,17 @@ public sealed record TagResult
     /// <summary>Event classes that were recognised, gravest first.</summary>
     public required IReadOnlyList<EventTag> Events { get; init; }
 
+    /// <summary>Who and what the article names: main ones first, then by number of mentions.</summary>
+    public IReadOnlyList<EntityTag> Entities { get; init; } = [];
+
     /// <summary>Topics with too little evidence, strongest first: for the question why a tag is missing.</summary>
     public IReadOnlyList<TopicTag> NotFired { get; init; } = [];
 
     /// <summary>Words that guards took out of the evidence.</summary>
     public IReadOnlyList<MaskedWords> Masked { get; init; } = [];
+
+    /// <summary>True when the article has more than 100,000 words: those after were not read.</summary>
+    public bool Truncated { get; init; }
 }
 
 /// <summary>Words that gave no evidence because a guard knows them as misleading.</summary>
@@ -43,7 +51,23 @@ public sealed record Severity(int Level, string? Because)
 /// <param name="Salience">Whether the article is about it or only mentions it.</param>
 /// <param name="Points">Points of the topic, 0 to 40, in quarters.</param>
 /// <param name="Evidence">The matches that gave the points, strongest first.</param>
-public sealed record TopicTag(string Id, Salience Salience, decimal Points, IReadOnlyList<Evidence> Evidence);
+public sealed record TopicTag(string Id, Salience Salience, decimal Points, IReadOnlyList<Evidence> Evidence)
+{
+    /// <summary>The patterns of <c>not-with</c> that stand in the article and halved the points; empty when none does.</summary>
+    public IReadOnlyList<string> Halved { get; init; } = [];
+}
+
+/// <summary>Somebody or something that an article names.</summary>
+/// <param name="Id">Id of the entity.</param>
+/// <param name="Type">What it is.</param>
+/// <param name="Country">ISO code: of a person where the role is held, else the state it belongs to; null when there is none.</param>
+/// <param name="Role">Role that a person held when the article was published; null when none is known.</param>
+/// <param name="Salience">Main when it stands in title or lead, or at least three times.</param>
+/// <param name="Mentions">How often it is named, 1 or more.</param>
+/// <param name="IsMetonym">True when it is meant, at least once, by the name of its capital.</param>
+/// <param name="Evidence">The words that named it, each term once.</param>
+public sealed record EntityTag(
+    string Id, EntityType Type, string? Country, string? Role, Salience Salience, int Mentions, bool IsMetonym, IReadOnlyList<Evidence> Evidence);
 
 /// <summary>Whether an article is about something or only mentions it.</summary>
 public enum Salience
@@ -70,6 +94,9 @@ public enum EventStatus
 
     /// <summary>It is intended or expected.</summary>
     Planned,
+
+    /// <summary>Somebody threatens to do it.</summary>
+    Threatened,
 
     /// <summary>It lies in the past of the article's news.</summary>
     Historical,

@@ -17,4 +17,7 @@ public sealed record TaggableText
 
     /// <summary>Language of the text (<c>de</c>, <c>en</c>, <c>und</c>): decides which terms may fire.</summary>
     public required string Language { get; init; }
+
+    /// <summary>When it was published: decides who held which office, and which year is long past. Null when nobody knows.</summary>
+    public DateTimeOffset? Published { get; init; }
 }

@@ -1,3 +1,4 @@
+using NewsMonitor.Core.Tagging.Entities;
 using NewsMonitor.Core.Tagging.Rules;
 using NewsMonitor.Core.Tagging.Words;
 
@@ -6,124 +7,107 @@ namespace NewsMonitor.Core.Tagging.Matching;
 /// <summary>Finds all terms of a rule set in a document.</summary>
 /// <remarks>
 /// The rules are indexed and the document is run against them, not the other way round: the cost follows the length of the
-/// text, not the number of rules. A phrase is tried only where its first word stands and when its longest was seen at all.
+/// text, not the number of rules. Phrases are a trie whose symbols are word patterns: a thousand phrases that begin with
+/// the same word cost one look-up per pattern that follows it. The first numbers stand for the entity types (<c>@weapon</c>).
 /// </remarks>
 internal sealed class TermIndex
 {
     private readonly WordIndex _words = new();
     private readonly Dictionary<TermPattern, int> _ids = [];
-    private readonly List<TermPattern> _patterns = [];
-    private readonly Dictionary<int, List<int>> _singles = [];
-    private readonly Dictionary<int, List<Phrase>> _phrases = [];
+    private readonly List<TermLanguage> _languages = [.. Enumerable.Repeat(TermLanguage.Any, EntityTypes.Count)];
+    private readonly Postings<int> _singles = new();
+    private readonly StepTable _phrases = new();
+    private readonly Postings<int> _phraseEnds = new();
 
-    public int Count => _ids.Count;
+    public int Count => _languages.Count;
 
     /// <summary>The number of a term; the same for equal terms.</summary>
     public int Add(TermPattern pattern)
     {
+        if (pattern.Class is { } type)
+        {
+            return (int)type;
+        }
+
         if (_ids.TryGetValue(pattern, out var known))
         {
             return known;
         }
 
-        var id = _ids.Count;
+        var id = Count;
         _ids.Add(pattern, id);
-        _patterns.Add(pattern);
-        var words = pattern.Words.Select(_words.Add).ToArray();
-        if (words.Length == 1)
+        _languages.Add(pattern.Language);
+        if (pattern.Words.Count == 1)
         {
-            AddTo(_singles, words[0], id);
+            _singles.Add(_words.Add(pattern.Words[0]), id);
         }
         else
         {
-            var longest = Enumerable.Range(0, words.Length).MaxBy(at => pattern.Words[at].Text.Length);
-            AddTo(_phrases, words[0], new Phrase(id, words, words[longest]));
+            _phraseEnds.Add(pattern.Words.Aggregate(StepTable.Root, (node, word) => _phrases.Add(node, _words.Add(word))), id);
         }
 
         return id;
     }
 
-    /// <summary>All places of all terms whose language fits.</summary>
-    public TermHits Find(Document document, Func<TermLanguage, bool> isRead)
+    /// <summary>Ends the adding of terms.</summary>
+    public void Freeze()
     {
-        var hits = new TermHits(Count);
-        var words = new WordHits(_words, document);
-        for (var at = 0; at < document.Words.Count; at++)
-        {
-            foreach (var (word, last) in words.At(at))
-            {
-                AddSingles(word, new Span(at, last), isRead, hits);
-                AddPhrases(word, new Span(at, last), isRead, hits, document, words);
-            }
-        }
-
-        return hits;
+        _words.Freeze();
+        _singles.Freeze();
+        _phraseEnds.Freeze();
+        _ids.TrimExcess();
     }
 
-    private void AddSingles(int word, Span span, Func<TermLanguage, bool> isRead, TermHits hits)
+    /// <summary>Adds all places of all terms in the document whose language is read.</summary>
+    public void Find(Document document, WordHits words, HitTable hits, ReadLanguages languages)
     {
-        if (_singles.TryGetValue(word, out var singles))
+        words.Find(_words, document);
+        var search = new PhraseSearch(this, document, words, hits, languages);
+        var searches = 0;
+        for (var at = 0; at < document.Count; at++)
         {
-            foreach (var single in singles)
+            foreach (var hit in words.At(at))
             {
-                if (isRead(_patterns[single].Language))
+                foreach (var single in _singles.Of(hit.Pattern))
                 {
-                    hits.Add(single, span);
-                }
-            }
-        }
-    }
-
-    private void AddPhrases(int word, Span first, Func<TermLanguage, bool> isRead, TermHits hits, Document document, WordHits words)
-    {
-        if (_phrases.TryGetValue(word, out var phrases))
-        {
-            foreach (var phrase in phrases)
-            {
-                if (words.HasSeen(phrase.Longest) && isRead(_patterns[phrase.Id].Language) && phrase.EndFrom(1, first.Last, document, words) is { } last)
-                {
-                    hits.Add(phrase.Id, new Span(first.First, last));
-                }
-            }
-        }
-    }
-
-    private static void AddTo<T>(Dictionary<int, List<T>> index, int key, T value)
-    {
-        if (!index.TryGetValue(key, out var values))
-        {
-            index.Add(key, values = []);
-        }
-
-        values.Add(value);
-    }
-
-    private sealed record Phrase(int Id, int[] Words, int Longest)
-    {
-        /// <summary>Last word of the phrase when its words from <paramref name="next"/> on follow; else null.</summary>
-        public int? EndFrom(int next, int last, Document document, WordHits hits)
-        {
-            if (next == Words.Length)
-            {
-                return last;
-            }
-
-            // Directly after, or with one word between.
-            for (var at = last + 1; at <= last + 2 && at < document.Words.Count && InSentenceOf(last, at, document); at++)
-            {
-                foreach (var (word, end) in hits.At(at))
-                {
-                    if (word == Words[next] && EndFrom(next + 1, end, document, hits) is { } found)
+                    if (languages.Includes(_languages[single]))
                     {
-                        return found;
+                        hits.Add(single, new Span(at, hit.Last));
+                    }
+                }
+
+                if (_phrases.Next(StepTable.Root, hit.Pattern) is > 0 and var node)
+                {
+                    search.Follow(node, at, hit.Last, searches++);
+                }
+            }
+        }
+    }
+
+    /// <summary>Walks the phrases from one first word.</summary>
+    private readonly ref struct PhraseSearch(TermIndex index, Document document, WordHits words, HitTable hits, ReadLanguages languages)
+    {
+        public void Follow(int node, int first, int last, int number)
+        {
+            // Directly after, or with one word between.
+            for (var at = last + 1; at <= last + 2 && at < document.Count && document[at].Sentence == document[last].Sentence; at++)
+            {
+                foreach (var hit in words.At(at))
+                {
+                    if (index._phrases.Next(node, hit.Pattern) is > 0 and var next)
+                    {
+                        foreach (var phrase in index._phraseEnds.Of(next))
+                        {
+                            if (languages.Includes(index._languages[phrase]))
+                            {
+                                hits.AddFirst(phrase, new Span(first, hit.Last), number);
+                            }
+                        }
+
+                        Follow(next, first, hit.Last, number);
                     }
                 }
             }
-
-            return null;
         }
-
-        private static bool InSentenceOf(int first, int second, Document document) =>
-            document.Words[first].Sentence == document.Words[second].Sentence;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NewsMonitor.Core.Tagging.Words;
 
 namespace NewsMonitor.Core.Tagging.Matching;
@@ -8,22 +9,28 @@ internal sealed class WordHits
     /// <summary>Parts of a hyphenated word that are also tried as one word: <c>IRIS-T-SLM</c> has three.</summary>
     private const int LongestRun = 4;
 
-    private readonly List<(int Pattern, int Last)> _hits = [];
-    private readonly int[] _begin;
-    private readonly bool[] _seen;
+    private readonly List<WordHit> _hits = [];
     private readonly List<int> _found = [];
+    private int[] _begin = new int[1024];
 
-    public WordHits(WordIndex index, Document document)
+    /// <summary>The patterns that begin at a word, each with the last word it takes.</summary>
+    public ReadOnlySpan<WordHit> At(int word) => CollectionsMarshal.AsSpan(_hits)[_begin[word].._begin[word + 1]];
+
+    public void Find(WordIndex index, Document document)
     {
-        var words = document.Words;
-        _begin = new int[words.Count + 1];
-        _seen = new bool[index.Count];
-        for (var at = 0; at < words.Count; at++)
+        _hits.Clear();
+        if (_begin.Length <= document.Count)
         {
-            FindRuns(index, words, at);
-            foreach (var completed in SuspendedCompound.Completions(words, at))
+            _begin = new int[document.Count * 2];
+        }
+
+        for (var at = 0; at < document.Count; at++)
+        {
+            FindRuns(index, document, at);
+            var completions = SuspendedCompound.Completions(document, at);
+            while (completions.MoveNext())
             {
-                index.FindFolded(completed, _found);
+                index.FindFolded(completions.Current, _found);
                 Keep(at);
             }
 
@@ -31,29 +38,17 @@ internal sealed class WordHits
         }
     }
 
-    /// <summary>Whether the pattern occurs anywhere.</summary>
-    public bool HasSeen(int pattern) => _seen[pattern];
-
-    /// <summary>The patterns that begin at a word, each with the last word it takes.</summary>
-    public ReadOnlySpan<(int Pattern, int Last)> At(int word) =>
-        System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_hits)[_begin[word].._begin[word + 1]];
-
-    private void FindRuns(WordIndex index, IReadOnlyList<Word> words, int first)
+    private void FindRuns(WordIndex index, Document document, int first)
     {
-        var folded = words[first].Folded;
-        var cased = words[first].Cased;
         for (var last = first; ; last++)
         {
-            index.FindFolded(folded, _found);
-            index.FindCased(cased, _found);
+            index.FindFolded(document.Folded(first, last), _found);
+            index.FindCased(document.Cased(first, last), _found);
             Keep(last);
-            if (!words[last].JoinsNext || last + 1 >= words.Count || last + 1 - first >= LongestRun)
+            if (!document[last].JoinsNext || last + 1 >= document.Count || last + 1 - first >= LongestRun)
             {
                 return;
             }
-
-            folded += words[last + 1].Folded;
-            cased += "-" + words[last + 1].Cased;
         }
     }
 
@@ -61,10 +56,14 @@ internal sealed class WordHits
     {
         foreach (var pattern in _found)
         {
-            _hits.Add((pattern, last));
-            _seen[pattern] = true;
+            _hits.Add(new WordHit(pattern, last));
         }
 
         _found.Clear();
     }
 }
+
+/// <summary>A word pattern that begins at a word.</summary>
+/// <param name="Pattern">Its number.</param>
+/// <param name="Last">The last word it takes.</param>
+internal readonly record struct WordHit(int Pattern, int Last);

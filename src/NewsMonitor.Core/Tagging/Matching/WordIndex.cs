@@ -6,12 +6,9 @@ namespace NewsMonitor.Core.Tagging.Matching;
 internal sealed class WordIndex
 {
     private readonly Dictionary<WordPattern, int> _ids = [];
-    private readonly Dictionary<string, List<int>> _folded = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<int>> _cased = new(StringComparer.Ordinal);
-    private readonly Trie _prefixes = new();
-    private readonly Trie _suffixes = new();
-
-    public int Count => _ids.Count;
+    private readonly Side _folded = new();
+    private readonly Side _reversed = new();
+    private readonly Side _cased = new();
 
     /// <summary>The number of a pattern; the same for equal patterns.</summary>
     public int Add(WordPattern pattern)
@@ -23,56 +20,96 @@ internal sealed class WordIndex
 
         var id = _ids.Count;
         _ids.Add(pattern, id);
-        foreach (var spelling in pattern.Spellings.Distinct())
+        switch (pattern.Match)
         {
-            switch (pattern.Match)
-            {
-                case WordMatch.Prefix:
-                    _prefixes.Add(spelling, id);
-                    break;
-                case WordMatch.Suffix:
-                    _suffixes.Add(spelling.Reverse(), id);
-                    break;
-                case WordMatch.Cased:
-                    AddTo(_cased, spelling, id);
-                    break;
-                default:
-                    AddTo(_folded, spelling, id);
-                    break;
-            }
+            case WordMatch.Suffix:
+                // Endings stand where a walk backwards begins, so each is a way of its own.
+                foreach (var spelling in pattern.Spellings.Distinct())
+                {
+                    _reversed.Add(spelling.Reverse(), new WordEnd(id, WordRest.Any));
+                }
+
+                break;
+            case WordMatch.Cased:
+                _cased.Add(pattern.Text, new WordEnd(id, WordRest.Genitive));
+                break;
+            default:
+                _folded.Add(pattern.Text, new WordEnd(id, RestOf(pattern)));
+                break;
         }
 
         return id;
     }
 
-    /// <summary>Adds the numbers of all patterns that a folded word matches.</summary>
-    public void FindFolded(string folded, List<int> found)
+    public void Freeze()
     {
-        if (_folded.TryGetValue(folded, out var ids))
-        {
-            found.AddRange(ids);
-        }
+        _folded.Freeze();
+        _reversed.Freeze();
+        _cased.Freeze();
+    }
 
-        _prefixes.FindBeginnings(folded, found);
-        _suffixes.FindEndings(folded, found);
+    /// <summary>Adds the numbers of all patterns that a folded word matches.</summary>
+    public void FindFolded(ReadOnlySpan<char> word, List<int> found)
+    {
+        _folded.FindBeginnings(word, found);
+        _reversed.FindEnds(word, found);
     }
 
     /// <summary>Adds the numbers of all case-sensitive patterns that a word as written matches.</summary>
-    public void FindCased(string cased, List<int> found)
+    public void FindCased(ReadOnlySpan<char> word, List<int> found) => _cased.FindBeginnings(word, found);
+
+    private static WordRest RestOf(WordPattern pattern) => (pattern.Match, pattern.Language) switch
     {
-        if (_cased.TryGetValue(cased, out var ids))
+        (WordMatch.Prefix, _) => WordRest.Any,
+        (WordMatch.Exact, _) => WordRest.None,
+        (_, TermLanguage.German) => WordRest.German,
+        (_, TermLanguage.English) => WordRest.English,
+        _ => WordRest.German | WordRest.English,
+    };
+
+    /// <summary>Patterns by their letters, from one end.</summary>
+    private sealed class Side
+    {
+        private readonly StepTable _steps = new();
+        private readonly Postings<WordEnd> _ends = new();
+
+        public void Add(IEnumerable<char> letters, WordEnd end) =>
+            _ends.Add(letters.Aggregate(StepTable.Root, (node, letter) => _steps.Add(node, letter)), end);
+
+        public void Freeze() => _ends.Freeze();
+
+        public void FindBeginnings(ReadOnlySpan<char> word, List<int> found)
         {
-            found.AddRange(ids);
+            var node = StepTable.Root;
+            for (var at = 0; at < word.Length && (node = _steps.Next(node, word[at])) != 0; at++)
+            {
+                if (_ends.Of(node) is { IsEmpty: false } ends)
+                {
+                    var rest = Inflection.RestOf(word[(at + 1)..]);
+                    foreach (var end in ends)
+                    {
+                        if ((end.Rest & rest) != 0)
+                        {
+                            found.Add(end.Pattern);
+                        }
+                    }
+                }
+            }
+        }
+
+        public void FindEnds(ReadOnlySpan<char> word, List<int> found)
+        {
+            var node = StepTable.Root;
+            for (var at = word.Length - 1; at >= 0 && (node = _steps.Next(node, word[at])) != 0; at--)
+            {
+                foreach (var end in _ends.Of(node))
+                {
+                    found.Add(end.Pattern);
+                }
+            }
         }
     }
 
-    private static void AddTo(Dictionary<string, List<int>> index, string key, int id)
-    {
-        if (!index.TryGetValue(key, out var ids))
-        {
-            index.Add(key, ids = []);
-        }
-
-        ids.Add(id);
-    }
+    /// <summary>A pattern whose written part ends at a node.</summary>
+    private readonly record struct WordEnd(int Pattern, WordRest Rest);
 }

@@ -1,3 +1,5 @@
+using NewsMonitor.Core.Tagging.Entities;
+
 namespace NewsMonitor.Core.Tagging.Rules;
 
 /// <summary>Everything the <see cref="Tagger"/> knows: what can be recognised, and by which words.</summary>
@@ -21,4 +23,19 @@ public sealed record RuleSet
 
     /// <summary>Words that show that an event did not just happen.</summary>
     public IReadOnlyList<StatusCue> Cues { get; init; } = [];
+
+    /// <summary>People, organisations, places and weapon systems; ids are unique.</summary>
+    public IReadOnlyList<Entity> Entities { get; init; } = [];
+
+    /// <summary>Offices that people hold; ids are unique.</summary>
+    public IReadOnlyList<Role> Roles { get; init; } = [];
+
+    /// <summary>Verbs that only somebody can do: after a capital they show that its government is meant.</summary>
+    public IReadOnlyList<Term> MetonymVerbs { get; init; } = [];
+
+    /// <summary>Topic weights by class or type of entity.</summary>
+    public IReadOnlyList<KindWeights> KindWeights { get; init; } = [];
+
+    /// <summary>ISO codes of the countries where a grave event is graver for the reader.</summary>
+    public IReadOnlySet<string> WatchCountries { get; init; } = new HashSet<string>();
 }

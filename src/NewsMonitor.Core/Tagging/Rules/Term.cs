@@ -3,6 +3,9 @@ namespace NewsMonitor.Core.Tagging.Rules;
 /// <summary>A word or phrase of a rule, with the context that it needs.</summary>
 public sealed record Term
 {
+    /// <summary>How many words after a separable verb its particle may stand.</summary>
+    public const int ParticleWithin = 15;
+
     /// <summary>Words around a hit in which <see cref="Near"/> is looked for when the rule does not say.</summary>
     public const int DefaultWithin = 12;
 
@@ -17,6 +20,12 @@ public sealed record Term
 
     /// <summary>None of these may stand anywhere in the article.</summary>
     public IReadOnlyList<TermPattern> Unless { get; init; } = [];
+
+    /// <summary>
+    /// The particle of a separable verb, exactly so: "Israel <c>greift</c> Ziele in Syrien <c>an</c>". It must follow in the same sentence within
+    /// <see cref="ParticleWithin"/> words. Null = no such condition.
+    /// </summary>
+    public TermPattern? Particle { get; init; }
 
     /// <summary>Where the term stands: <c>file:line</c>.</summary>
     public required string Rule { get; init; }

@@ -1,3 +1,5 @@
+using NewsMonitor.Core.Tagging.Entities;
+
 namespace NewsMonitor.Core.Tagging.Rules;
 
 /// <summary>A term in the small language of rule files: one word, or a phrase of up to six.</summary>
@@ -5,7 +7,7 @@ namespace NewsMonitor.Core.Tagging.Rules;
 /// <c>Wort</c> takes the endings of its language; <c>Wort*</c> any continuation; <c>*wort</c> any compound that ends so;
 /// <c>Wort!</c> none; <c>=NATO</c> is case-sensitive. The words of a phrase stand in this order in one sentence, with at
 /// most one other word between two of them. A hyphen is written or not: <c>anti-ship*</c> also finds <c>antiship</c>.
-/// There are no regular expressions: they can be neither validated nor explained, nor bounded in time.
+/// As context, <c>@weapon</c> stands for every entity of a type. There are no regular expressions: they can be neither validated nor explained, nor bounded in time.
 /// </remarks>
 public sealed class TermPattern : IEquatable<TermPattern>
 {
@@ -22,9 +24,15 @@ public sealed class TermPattern : IEquatable<TermPattern>
     /// <summary>The language of the text that it fires on.</summary>
     public TermLanguage Language { get; }
 
+    /// <summary>The entity type that it stands for; null when it is made of words.</summary>
+    public EntityType? Class { get; private init; }
+
     internal IReadOnlyList<WordPattern> Words { get; }
 
     internal bool IsCased => Words.Any(word => word.Match == WordMatch.Cased);
+
+    /// <summary>The context "any entity of this type": <c>@weapon</c>.</summary>
+    public static TermPattern OfClass(EntityType type) => new($"@{type.Slug()}", TermLanguage.Any, []) { Class = type };
 
     /// <summary>Reads a term.</summary>
     /// <param name="text">The term as written.</param>
@@ -45,13 +53,13 @@ public sealed class TermPattern : IEquatable<TermPattern>
     }
 
     /// <inheritdoc/>
-    public bool Equals(TermPattern? other) => other is not null && Language == other.Language && Words.SequenceEqual(other.Words);
+    public bool Equals(TermPattern? other) => other is not null && Language == other.Language && Class == other.Class && Words.SequenceEqual(other.Words);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as TermPattern);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => Words.Aggregate((int)Language, HashCode.Combine);
+    public override int GetHashCode() => Words.Aggregate(HashCode.Combine(Language, Class), HashCode.Combine);
 
     /// <inheritdoc/>
     public override string ToString() => Text;

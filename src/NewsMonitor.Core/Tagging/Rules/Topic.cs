@@ -31,6 +31,9 @@ public sealed record Topic
 
     /// <summary>Words that speak for the topic.</summary>
     public IReadOnlyList<WeightedTerm> Terms { get; init; } = [];
+
+    /// <summary>When one of these stands anywhere in the article, the topic gets half of its points.</summary>
+    public IReadOnlyList<TermPattern> NotWith { get; init; } = [];
 }
 
 /// <summary>A concept of the IPTC Media Topics.</summary>

@@ -6,7 +6,10 @@ namespace NewsMonitor.Core.Tagging.Words;
 /// <remarks>Works on single words that hold no lone surrogate; texts and terms pass the same code, so they cannot drift apart.</remarks>
 internal static class Normaliser
 {
-    /// <summary>The word without invisible characters and in composed form (NFKC), with hyphens and apostrophes of one kind.</summary>
+    /// <summary>
+    /// The word without invisible characters and in composed form (NFKC), with hyphens and apostrophes of one kind, and without foreign letters that
+    /// only look Latin.
+    /// </summary>
     public static string Clean(ReadOnlySpan<char> word)
     {
         if (System.Text.Ascii.IsValid(word))
@@ -23,7 +26,7 @@ internal static class Normaliser
             }
         }
 
-        return visible.ToString().Normalize(NormalizationForm.FormKC);
+        return Lookalike.ToLatin(visible.ToString().Normalize(NormalizationForm.FormKC));
     }
 
     /// <summary>The cleaned word in lower case, umlauts and ß written as two letters, without the English genitive.</summary>

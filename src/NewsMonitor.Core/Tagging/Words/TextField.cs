@@ -1,7 +1,7 @@
 namespace NewsMonitor.Core.Tagging.Words;
 
 /// <summary>The part of an article a word stands in.</summary>
-internal enum TextField
+internal enum TextField : byte
 {
     Title,
     Lead,
@@ -12,7 +12,7 @@ internal enum TextField
 internal static class TextFields
 {
     /// <summary>How much more a word says in a prominent place.</summary>
-    public static decimal Factor(this TextField field) => field switch
+    public static int Factor(this TextField field) => field switch
     {
         TextField.Title => 3,
         TextField.Lead or TextField.Category => 2,

@@ -3,25 +3,43 @@ using System.Text;
 
 namespace NewsMonitor.Core.Tagging.Words;
 
-/// <summary>Cuts one text into words and sentences in a single pass.</summary>
+/// <summary>Cuts texts into words and sentences in a single pass.</summary>
 /// <remarks>Offsets refer to the text as given, so that evidence can be shown in its place.</remarks>
-internal sealed class Tokenizer(string text, TextField field, int number, List<Word> words)
+internal sealed class Tokenizer(Document document)
 {
-    private readonly int _first = words.Count;
-
     /// <summary>A word that is not written in one piece, or not as it is read.</summary>
     private readonly StringBuilder _pieces = new();
+    private string _text = "";
+    private TextField _field;
+    private int _number;
     private int _at;
     private int _sentence;
 
-    /// <summary>Appends the words of the text and returns the number of the last sentence used.</summary>
-    public int Read(int sentence)
+    /// <summary>The last word that was read, -1 before the first of a text.</summary>
+    private int _last;
+
+    /// <summary>Appends the words of a text and returns the number of the last sentence used.</summary>
+    public int Read(string text, TextField field, int number, int sentence)
     {
-        _sentence = sentence;
-        while (_at < text.Length)
+        (_text, _field, _number, _sentence) = (text, field, number, sentence);
+        (_at, _last) = (0, -1);
+        ReadAll();
+        _text = "";
+        return _sentence;
+    }
+
+    private void ReadAll()
+    {
+        while (_at < _text.Length)
         {
             if (LetterLength(_at) > 0)
             {
+                if (document.Count == Document.MostWords)
+                {
+                    document.IsTruncated = true;
+                    return;
+                }
+
                 ReadWord();
             }
             else
@@ -29,8 +47,6 @@ internal sealed class Tokenizer(string text, TextField field, int number, List<W
                 ReadSeparator();
             }
         }
-
-        return _sentence;
     }
 
     private void ReadWord()
@@ -38,24 +54,22 @@ internal sealed class Tokenizer(string text, TextField field, int number, List<W
         var start = _at;
         if (ReadInitials())
         {
-            Add(start, _pieces.ToString());
-            _pieces.Clear();
-            ReadHyphen();
+            AddPieces(start);
             return;
         }
 
         var piece = start;
-        while (_at < text.Length)
+        while (_at < _text.Length)
         {
             if (LetterLength(_at) is > 0 and var length)
             {
                 _at += length;
             }
-            else if (Normaliser.IsApostrophe(text[_at]) && LetterLength(_at + 1) > 0)
+            else if (Normaliser.IsApostrophe(_text[_at]) && LetterLength(_at + 1) > 0)
             {
                 _at++;
             }
-            else if (text[_at] is '.' or ',' && IsDigit(_at - 1) && IsDigit(_at + 1))
+            else if (_text[_at] is '.' or ',' && IsDigit(_at - 1) && IsDigit(_at + 1))
             {
                 EndPiece(ref piece, gap: 1);
                 _pieces.Append('.');
@@ -74,14 +88,20 @@ internal sealed class Tokenizer(string text, TextField field, int number, List<W
             }
         }
 
-        Add(start, piece == start ? text.AsSpan(start.._at) : _pieces.Append(text, piece, _at - piece).ToString());
-        _pieces.Clear();
-        ReadHyphen();
+        if (piece == start)
+        {
+            Add(start, _text.AsSpan(start.._at));
+        }
+        else
+        {
+            _pieces.Append(_text, piece, _at - piece);
+            AddPieces(start);
+        }
     }
 
     private void EndPiece(ref int piece, int gap)
     {
-        _pieces.Append(text, piece, _at - piece);
+        _pieces.Append(_text, piece, _at - piece);
         _at += gap;
         piece = _at;
     }
@@ -90,9 +110,9 @@ internal sealed class Tokenizer(string text, TextField field, int number, List<W
     private bool ReadInitials()
     {
         var at = _at;
-        while (at + 1 < text.Length && char.IsLetter(text[at]) && text[at + 1] == '.')
+        while (at + 1 < _text.Length && char.IsLetter(_text[at]) && _text[at + 1] == '.')
         {
-            _pieces.Append(text[at]);
+            _pieces.Append(_text[at]);
             at += 2;
         }
 
@@ -108,24 +128,24 @@ internal sealed class Tokenizer(string text, TextField field, int number, List<W
 
     private void ReadHyphen()
     {
-        if (_at >= text.Length || !Normaliser.IsHyphen(text[_at]) || words.Count == _first)
+        if (_at >= _text.Length || !Normaliser.IsHyphen(_text[_at]) || _last < 0)
         {
             return;
         }
 
-        words[^1].JoinsNext = LetterLength(_at + 1) > 0;
-        words[^1].IsSuspended = _at + 1 < text.Length && (char.IsWhiteSpace(text[_at + 1]) || text[_at + 1] is ',' or '/');
+        document[_last].JoinsNext = LetterLength(_at + 1) > 0;
+        document[_last].IsSuspended = _at + 1 < _text.Length && (char.IsWhiteSpace(_text[_at + 1]) || _text[_at + 1] is ',' or '/');
         _at++;
     }
 
     private void ReadSeparator()
     {
-        var character = text[_at++];
+        var character = _text[_at++];
         if (character is '\n' or '\r')
         {
             _sentence++;
         }
-        else if (character is '!' or '?' or '.' or '…' && SentenceEnd.IsAt(text, _at, character, words.Count > _first ? words[^1] : null))
+        else if (character is '!' or '?' or '.' or '…' && SentenceEnd.IsAt(_text, _at, character, WordBefore(_at - 1)))
         {
             _sentence++;
         }
@@ -134,9 +154,9 @@ internal sealed class Tokenizer(string text, TextField field, int number, List<W
     /// <summary>Length of the mark in <c>Soldat:innen</c>, <c>Soldat*in</c>, <c>Soldat/-innen</c>; else 0.</summary>
     private int GenderMarkLength()
     {
-        var length = text[_at] switch
+        var length = _text[_at] switch
         {
-            '/' when _at + 1 < text.Length && text[_at + 1] == '-' => 2,
+            '/' when _at + 1 < _text.Length && _text[_at + 1] == '-' => 2,
             ':' or '*' or '_' or '/' or '·' => 1,
             _ => 0,
         };
@@ -144,23 +164,23 @@ internal sealed class Tokenizer(string text, TextField field, int number, List<W
     }
 
     private bool EndsWord(string ending, int at) =>
-        string.CompareOrdinal(text, at, ending, 0, ending.Length) == 0 && LetterLength(at + ending.Length) == 0;
+        string.CompareOrdinal(_text, at, ending, 0, ending.Length) == 0 && LetterLength(at + ending.Length) == 0;
 
     /// <summary>Length of hyphen and line end inside a word broken at the end of a line; else 0.</summary>
     private int LineBreakLength()
     {
-        if (!Normaliser.IsHyphen(text[_at]))
+        if (!Normaliser.IsHyphen(_text[_at]))
         {
             return 0;
         }
 
         var at = _at + 1;
-        if (at < text.Length && text[at] == '\r')
+        if (at < _text.Length && _text[at] == '\r')
         {
             at++;
         }
 
-        if (at + 1 >= text.Length || text[at] != '\n' || !char.IsLower(text[at + 1]) || SuspendedCompound.IsConjunctionAt(text, at + 1))
+        if (at + 1 >= _text.Length || _text[at] != '\n' || !char.IsLower(_text[at + 1]) || SuspendedCompound.IsConjunctionAt(_text, at + 1))
         {
             return 0;
         }
@@ -168,36 +188,35 @@ internal sealed class Tokenizer(string text, TextField field, int number, List<W
         return at + 1 - _at;
     }
 
-    private void Add(int start, ReadOnlySpan<char> raw)
+    private void AddPieces(int start)
     {
-        var cased = Normaliser.Clean(raw);
-        var folded = Normaliser.FoldClean(cased);
-        if (folded.Length > 0)
-        {
-            words.Add(new Word
-            {
-                Cased = cased,
-                Folded = folded,
-                Field = field,
-                Start = start,
-                End = _at,
-                Text = number,
-                Sentence = _sentence,
-            });
-        }
+        Add(start, _pieces.ToString());
+        _pieces.Clear();
     }
 
-    private bool IsDigit(int at) => at >= 0 && at < text.Length && char.IsAsciiDigit(text[at]);
+    private void Add(int start, ReadOnlySpan<char> raw)
+    {
+        if (document.Append(raw, _field, _number, _sentence, start, _at) is >= 0 and var word)
+        {
+            _last = word;
+        }
+
+        ReadHyphen();
+    }
+
+    private ReadOnlySpan<char> WordBefore(int end) => _last >= 0 && document[_last].End == end ? document.Folded(_last) : [];
+
+    private bool IsDigit(int at) => at >= 0 && at < _text.Length && char.IsAsciiDigit(_text[at]);
 
     /// <summary>UTF-16 length of the letter, digit, combining or invisible character at an offset; 0 for all else, lone surrogates too.</summary>
     private int LetterLength(int at)
     {
-        if (at >= text.Length)
+        if (at >= _text.Length)
         {
             return 0;
         }
 
-        var character = text[at];
+        var character = _text[at];
         if (char.IsAscii(character))
         {
             return char.IsAsciiLetterOrDigit(character) ? 1 : 0;
@@ -208,7 +227,7 @@ internal sealed class Tokenizer(string text, TextField field, int number, List<W
             return 1;
         }
 
-        return Rune.TryGetRuneAt(text, at, out var rune) && IsLetter(rune) ? rune.Utf16SequenceLength : 0;
+        return Rune.TryGetRuneAt(_text, at, out var rune) && IsLetter(rune) ? rune.Utf16SequenceLength : 0;
     }
 
     private static bool IsLetter(Rune rune) =>

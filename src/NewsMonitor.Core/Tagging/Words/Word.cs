@@ -1,31 +1,31 @@
+using System.Runtime.InteropServices;
+
 namespace NewsMonitor.Core.Tagging.Words;
 
-/// <summary>One word of an article; a hyphenated word is several, joined.</summary>
-internal sealed record Word
+/// <summary>One word of an article; a hyphenated word is several, joined. Its letters lie in the <see cref="Document"/>.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal struct Word
 {
-    /// <summary>As written, cleaned: for case-sensitive terms.</summary>
-    public required string Cased { get; init; }
+    /// <summary>The folded word.</summary>
+    public int FoldedStart, FoldedEnd;
 
-    /// <summary>Folded: for all others.</summary>
-    public required string Folded { get; init; }
+    /// <summary>The word as written, cleaned.</summary>
+    public int CasedStart, CasedEnd;
 
-    public required TextField Field { get; init; }
-
-    /// <summary>Offset of the first character in its text.</summary>
-    public required int Start { get; init; }
-
-    /// <summary>Offset after the last character in its text.</summary>
-    public required int End { get; init; }
+    /// <summary>Offset of the first character in its text, and after the last.</summary>
+    public int Start, End;
 
     /// <summary>Number of the text it stands in: the title is one, each category is one.</summary>
-    public required int Text { get; init; }
+    public int Text;
 
     /// <summary>Number of its sentence, unique in the article.</summary>
-    public required int Sentence { get; init; }
+    public int Sentence;
+
+    public TextField Field;
 
     /// <summary>True when only a hyphen parts it from the next word.</summary>
-    public bool JoinsNext { get; set; }
+    public bool JoinsNext;
 
     /// <summary>True for <c>Luft-</c> in <c>Luft- und Raketenabwehr</c>.</summary>
-    public bool IsSuspended { get; set; }
+    public bool IsSuspended;
 }
