@@ -1,3 +1,4 @@
+using NewsMonitor.Core.Tagging.Entities;
 using NewsMonitor.Core.Tagging.Rules;
 using NewsMonitor.Seeds.Reading;
 using NewsMonitor.Seeds.Yaml;
@@ -45,7 +46,13 @@ public static class SeedLoader
             return null;
         }
 
-        var rules = new RuleSetBuilder(problems).Build(taxonomy, ruleFiles);
+        var entities = LoadEntities(files, taxonomy, problems, out var roles);
+        var rules = new RuleSetBuilder(problems).Build(taxonomy, ruleFiles) with
+        {
+            Entities = entities,
+            Roles = roles.Roles,
+            MetonymVerbs = roles.MetonymVerbs,
+        };
 
         // Tests of half a rule set would only bury the real mistake under their failures.
         if (!problems.HasErrors)
@@ -54,6 +61,21 @@ public static class SeedLoader
         }
 
         return rules;
+    }
+
+    private static IReadOnlyList<Entity> LoadEntities(IReadOnlyList<SeedFile> files, Taxonomy taxonomy, Problems problems, out RolesFile roles)
+    {
+        // Both are optional: rules work without anybody they know by name.
+        roles = files.Any(file => file.Path == SeedPaths.Roles)
+            ? new RolesReader(problems).Read(Open(SeedPaths.Roles, files, problems)) ?? RolesFile.Empty
+            : RolesFile.Empty;
+        var topics = taxonomy.Topics.Select(topic => topic.Id).ToHashSet(StringComparer.Ordinal);
+        var reader = new EntityFileReader(problems, topics);
+        var entities = files
+            .Where(file => SeedPaths.IsEntityFile(file.Path) && file.Problem is null)
+            .SelectMany(file => reader.Read(YamlTree.Read(file, problems)))
+            .ToList();
+        return new EntityLinks(problems).Join(entities, roles.Roles);
     }
 
     private static YamlNode? Open(string path, IReadOnlyList<SeedFile> files, Problems problems)

@@ -7,6 +7,13 @@ internal static class SeedPaths
     public const string Taxonomy = "taxonomy.yaml";
     public const string Rules = "rules";
 
-    public static bool IsRuleFile(string path) =>
-        path.StartsWith(Rules + "/", StringComparison.Ordinal) && path.EndsWith(".yaml", StringComparison.Ordinal);
+    public const string Entities = "entities";
+    public const string Roles = $"{Entities}/roles.yaml";
+
+    public static bool IsRuleFile(string path) => IsIn(Rules, path);
+
+    public static bool IsEntityFile(string path) => IsIn(Entities, path) && path != Roles;
+
+    private static bool IsIn(string folder, string path) =>
+        path.StartsWith(folder + "/", StringComparison.Ordinal) && path.EndsWith(".yaml", StringComparison.Ordinal);
 }

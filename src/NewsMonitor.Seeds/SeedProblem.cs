@@ -4,7 +4,8 @@ namespace NewsMonitor.Seeds;
 /// <remarks>
 /// F001 missing or unreadable, F002 too large, F003 not UTF-8, F004 byte order mark; R001 syntax, R002 twice, R003 anchor or tag,
 /// R004 unknown key, R005 missing key, R006 wrong form, R007 wrong schema, R008 bad id, R009 no term, R010 bad weight,
-/// R011 term too short, R012 unknown id, R013 unreachable threshold, R014 term always masked, R020 failed test, R030 no IPTC code;
+/// R011 term too short, R012 unknown id, R013 unreachable threshold, R014 term always masked, R020 failed test, R030 no IPTC code,
+/// R031 unknown type or class, R032 country, R033 date, R034 key that does not fit the type, R035 class where no class can stand;
 /// S001 no source, S002 key twice, S003 address twice, S004 key, S005 address, S006 password in the address, S007 country,
 /// S008 language, S009 time zone, S010 interval, S011 tier, S012 network, S013 kind, S014 selectors missing or misplaced,
 /// S015 selector, S016 credentials, S017 credentials in the clear, S018 neither true nor false. Codes are never reused.

@@ -143,6 +143,7 @@ public static class IntakePlanner
             Body = state.Body,
             Categories = state.Categories,
             Language = state.Language,
+            Published = state.Published?.At,
         };
 
         private Disposition Quarantine(Candidate candidate)

@@ -49,6 +49,7 @@ public sealed record PageCompletion(ThinArticle Article, ArticleState State, Tag
             Body = body,
             Categories = state.Categories,
             Language = state.Language,
+            Published = state.Published?.At,
         });
         var announcement = article.Known.Announced ? RevisionAnnouncement.Revised
             : tags.Relevance >= gate ? RevisionAnnouncement.Detected

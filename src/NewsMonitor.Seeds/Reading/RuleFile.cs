@@ -20,6 +20,7 @@ internal sealed record TopicRules(
     YamlText Id,
     decimal? Threshold,
     IReadOnlyList<(PlacedTerm Term, decimal Weight)> Terms,
+    IReadOnlyList<TermPattern> NotWith,
     IReadOnlyList<RuleTest> Tests);
 
 /// <summary>A headline that must, or must not, get its topic.</summary>

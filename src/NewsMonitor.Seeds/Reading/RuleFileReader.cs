@@ -56,9 +56,10 @@ internal sealed class RuleFileReader(Problems problems)
         var id = fields.RequiredText("id");
         var threshold = fields.Text("threshold");
         var terms = _terms.ReadWeighted(fields.Node("terms"));
+        var notWith = _terms.ReadPatterns(fields.Node("not-with"), "'not-with'");
         var tests = id is null ? [] : ReadTests(fields.Node("tests"), id.Value);
         fields.RefuseOthers();
-        return id is null ? null : new TopicRules(id, ReadThreshold(threshold), terms, tests);
+        return id is null ? null : new TopicRules(id, ReadThreshold(threshold), terms, notWith, tests);
     }
 
     private decimal? ReadThreshold(YamlText? text)
@@ -136,7 +137,8 @@ internal sealed class RuleFileReader(Problems problems)
         {
             foreach (var (key, status) in new[]
             {
-                ("planned", EventStatus.Planned), ("historical", EventStatus.Historical), ("hypothetical", EventStatus.Hypothetical),
+                ("planned", EventStatus.Planned), ("threatened", EventStatus.Threatened), ("historical", EventStatus.Historical),
+                ("hypothetical", EventStatus.Hypothetical),
             })
             {
                 cues.AddRange(_terms.ReadByLanguage(fields.Node(key), $"'{key}'").Select(term => new StatusCue(status, term.Term)));

@@ -27,6 +27,8 @@ internal sealed class RuleSetBuilder(Problems problems)
             Guards = [.. guards.Select(guard => guard.Guard)],
             Events = [.. events.Select(kind => kind.Event)],
             Cues = [.. files.SelectMany(file => file.Cues)],
+            KindWeights = taxonomy.KindWeights,
+            WatchCountries = taxonomy.WatchCountries,
         };
     }
 
@@ -88,7 +90,7 @@ internal sealed class RuleSetBuilder(Problems problems)
             problems.Error(rules[0].Id.Position, "R013", message);
         }
 
-        return topic with { Terms = terms, Threshold = threshold };
+        return topic with { Terms = terms, NotWith = [.. rules.SelectMany(part => part.NotWith)], Threshold = threshold };
     }
 
     private void WarnOfMaskedTerms(List<PlacedGuard> guards, IReadOnlyList<RuleFile> files)

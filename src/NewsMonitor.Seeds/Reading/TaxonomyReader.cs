@@ -1,9 +1,10 @@
+using NewsMonitor.Core.Tagging.Entities;
 using NewsMonitor.Core.Tagging.Rules;
 using NewsMonitor.Seeds.Yaml;
 
 namespace NewsMonitor.Seeds.Reading;
 
-/// <summary>Reads <c>taxonomy.yaml</c>: groups, topics, their labels and their codes in public vocabularies.</summary>
+/// <summary>Reads <c>taxonomy.yaml</c>: groups, topics, their labels and their codes in public vocabularies, and what entities mean to them.</summary>
 internal sealed class TaxonomyReader(Problems problems)
 {
     private const string MediaTopic = "medtop:";
@@ -32,8 +33,34 @@ internal sealed class TaxonomyReader(Problems problems)
             problems.Error(file.Position, "R005", "'topics' is missing or empty");
         }
 
+        var weights = ReadKindWeights(file.Node("entity-weights"), topics.Keys);
+        var watched = Shape.Texts(file.Node("watch-countries"), "'watch-countries'", problems)
+            .Select(code => Country.Read(code, problems)).OfType<string>().ToHashSet(StringComparer.Ordinal);
         file.RefuseOthers();
-        return new Taxonomy(version, groups, [.. topics.Values]);
+        return new Taxonomy(version, groups, [.. topics.Values], weights, watched);
+    }
+
+    /// <summary>Weights by class of weapons or type of entity: <c>{aircraft: {air: 3}, alliance: {alliances-treaties: 2}}</c>.</summary>
+    private List<KindWeights> ReadKindWeights(YamlNode? node, IReadOnlyCollection<string> topics)
+    {
+        if (Fields.Of(node, "'entity-weights'", problems) is null)
+        {
+            return [];
+        }
+
+        var kinds = EntityTypes.Slugs.Concat(WeaponClasses.All).Concat(WeaponClasses.Families).ToHashSet(StringComparer.Ordinal);
+        var weights = new List<KindWeights>();
+        foreach (var (kind, value) in ((YamlMap)node!).Entries)
+        {
+            if (!kinds.Contains(kind.Value))
+            {
+                problems.Error(kind.Position, "R031", $"unknown type or class '{kind.Value}'{Suggestion.For(kind.Value, kinds)}");
+            }
+
+            weights.Add(new KindWeights(kind.Value, new WeightsReader(problems).ReadTopics(value, $"'{kind.Value}'", topics)));
+        }
+
+        return weights;
     }
 
     private TopicGroup? ReadGroup(YamlNode node)
@@ -44,7 +71,7 @@ internal sealed class TaxonomyReader(Problems problems)
         }
 
         var id = fields.RequiredText("id");
-        var labels = ReadLabels(fields);
+        var labels = LabelsReader.Read(fields, problems);
         fields.RefuseOthers();
         return id is null ? null : new TopicGroup(id.Value, labels);
     }
@@ -68,7 +95,7 @@ internal sealed class TaxonomyReader(Problems problems)
             problems.Error(group.Position, "R012", $"unknown group '{group.Value}'{Suggestion.For(group.Value, groups.Select(known => known.Id))}");
         }
 
-        var labels = ReadLabels(fields);
+        var labels = LabelsReader.Read(fields, problems);
         var codes = Shape.Texts(fields.Node("iptc"), "'iptc'", problems).ToList();
         var iptc = codes.Select(ReadIptc).OfType<IptcCode>().ToList();
         var eurovoc = Shape.Texts(fields.Node("eurovoc"), "'eurovoc'", problems).Select(code => code.Value).ToList();
@@ -84,22 +111,6 @@ internal sealed class TaxonomyReader(Problems problems)
         }
 
         return new Topic { Id = id.Value, Group = group.Value, Labels = labels, Iptc = iptc, EuroVoc = eurovoc };
-    }
-
-    private Dictionary<string, string> ReadLabels(Fields owner)
-    {
-        var labels = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (Fields.Of(owner.Require("label"), "'label'", problems) is { } fields)
-        {
-            foreach (var language in new[] { "de", "en" })
-            {
-                labels[language] = fields.RequiredText(language)?.Value ?? "";
-            }
-
-            fields.RefuseOthers();
-        }
-
-        return labels;
     }
 
     private IptcCode? ReadIptc(YamlText code)
@@ -122,4 +133,9 @@ internal sealed class TaxonomyReader(Problems problems)
 }
 
 /// <summary>What <c>taxonomy.yaml</c> says: topics without their terms.</summary>
-internal sealed record Taxonomy(string Version, IReadOnlyList<TopicGroup> Groups, IReadOnlyList<Topic> Topics);
+internal sealed record Taxonomy(
+    string Version,
+    IReadOnlyList<TopicGroup> Groups,
+    IReadOnlyList<Topic> Topics,
+    IReadOnlyList<KindWeights> KindWeights,
+    IReadOnlySet<string> WatchCountries);

@@ -1,12 +1,17 @@
 using System.Globalization;
+using NewsMonitor.Core.Tagging.Entities;
 using NewsMonitor.Core.Tagging.Rules;
 using NewsMonitor.Seeds.Yaml;
 
 namespace NewsMonitor.Seeds.Reading;
 
-/// <summary>Reads terms: <c>Wort*</c>, or <c>{term, near, within, unless}</c>.</summary>
-internal sealed class TermReader(Problems problems)
+/// <summary>Reads terms: <c>Wort*</c>, or <c>{term, particle, near, within, unless}</c>.</summary>
+/// <param name="problems">Where mistakes are told.</param>
+/// <param name="knowsClasses">Whether a context may be a class of entities (<c>@weapon</c>); entities themselves cannot be told by each other.</param>
+internal sealed class TermReader(Problems problems, bool knowsClasses = true)
 {
+    private readonly WeightsReader _weights = new(problems);
+
     private static readonly Dictionary<string, TermLanguage> Languages = new(StringComparer.Ordinal)
     {
         ["de"] = TermLanguage.German,
@@ -44,7 +49,7 @@ internal sealed class TermReader(Problems problems)
 
             foreach (var (key, list) in weights.Entries)
             {
-                var weight = ReadWeight(key);
+                var weight = _weights.ReadWeight(key) ?? 1;
                 var read = Shape.List(list, "terms", problems).Select(item => ReadTerm(item, language)).OfType<PlacedTerm>();
                 terms.AddRange(read.Select(term => (term, weight)));
             }
@@ -55,7 +60,13 @@ internal sealed class TermReader(Problems problems)
 
     /// <summary>Patterns without conditions of their own: contexts and exceptions.</summary>
     public IReadOnlyList<TermPattern> ReadPatterns(YamlNode? node, string what) =>
-        [.. ReadByLanguage(node, what).Select(term => term.Term.Pattern)];
+        node is YamlMap
+            ? [.. ByLanguage(node, what).SelectMany(part => ReadContexts(part.Node, what, part.Language))]
+            : ReadContexts(node, what, TermLanguage.Any);
+
+    /// <summary>Plain terms.</summary>
+    public IEnumerable<Term> ReadTexts(IEnumerable<YamlText> texts, TermLanguage language) =>
+        texts.Select(text => ReadTerm(text, language)).OfType<PlacedTerm>().Select(term => term.Term);
 
     /// <summary>The parts of a map whose keys are languages.</summary>
     public IEnumerable<(TermLanguage Language, YamlNode Node)> ByLanguage(YamlNode? node, string what)
@@ -83,18 +94,6 @@ internal sealed class TermReader(Problems problems)
         }
     }
 
-    private decimal ReadWeight(YamlText key)
-    {
-        if (decimal.TryParse(key.Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var weight)
-            && weight is >= 0.25m and <= 10 && weight % 0.25m == 0)
-        {
-            return weight;
-        }
-
-        problems.Error(key.Position, "R010", $"'{key.Value}' is no weight: 0.25 to 10 in quarters");
-        return 1;
-    }
-
     private PlacedTerm? ReadTerm(YamlNode node, TermLanguage language)
     {
         if (node is not YamlMap)
@@ -106,8 +105,9 @@ internal sealed class TermReader(Problems problems)
 
         var fields = Fields.Of(node, "a term", problems)!;
         var text = fields.RequiredText("term");
-        var near = ReadList(fields, "near", language);
-        var unless = ReadList(fields, "unless", language);
+        var particle = fields.Text("particle");
+        var near = ReadContexts(fields.Node("near"), "'near'", language);
+        var unless = ReadContexts(fields.Node("unless"), "'unless'", language);
         var within = ReadWithin(fields.Text("within"), hasNear: near.Count > 0);
         fields.RefuseOthers();
         if (text is null || ReadPattern(text, language) is not { } pattern)
@@ -115,12 +115,39 @@ internal sealed class TermReader(Problems problems)
             return null;
         }
 
-        var term = new Term { Pattern = pattern, Near = near, Unless = unless, Within = within, Rule = RuleAt(node) };
+        var term = new Term
+        {
+            Pattern = pattern,
+            Particle = particle is null ? null : ReadPattern(particle with { Value = $"{particle.Value}!" }, language),
+            Near = near,
+            Unless = unless,
+            Within = within,
+            Rule = RuleAt(node),
+        };
         return new PlacedTerm(term, text.Position);
     }
 
-    private List<TermPattern> ReadList(Fields fields, string key, TermLanguage language) =>
-        [.. Shape.Texts(fields.Node(key), $"'{key}'", problems).Select(text => ReadPattern(text, language)).OfType<TermPattern>()];
+    private List<TermPattern> ReadContexts(YamlNode? node, string what, TermLanguage language) =>
+        [.. Shape.Texts(node, what, problems).Select(text => ReadContext(text, language)).OfType<TermPattern>()];
+
+    private TermPattern? ReadContext(YamlText text, TermLanguage language)
+    {
+        if (text.Value[0] != '@' || !knowsClasses)
+        {
+            return ReadPattern(text, language);
+        }
+
+        if (EntityTypes.Of(text.Value[1..]) is { } type)
+        {
+            return TermPattern.OfClass(type);
+        }
+
+        problems.Error(
+            text.Position,
+            "R031",
+            $"unknown class '{text.Value}'{Suggestion.For(text.Value, EntityTypes.Slugs.Select(slug => $"@{slug}"))}; known are the types of entities");
+        return null;
+    }
 
     private int ReadWithin(YamlText? within, bool hasNear)
     {
@@ -140,6 +167,12 @@ internal sealed class TermReader(Problems problems)
 
     private TermPattern? ReadPattern(YamlText text, TermLanguage language)
     {
+        if (text.Value[0] == '@')
+        {
+            problems.Error(text.Position, "R035", $"'{text.Value}' is a class of entities: it can be a context of a rule, not a term, and no context of an entity");
+            return null;
+        }
+
         if (!TermPattern.TryParse(text.Value, language, out var pattern, out var problem))
         {
             problems.Error(text.Position, problem!.IsTooShort ? "R011" : "R009", problem.Message);
@@ -148,7 +181,7 @@ internal sealed class TermReader(Problems problems)
         return pattern;
     }
 
-    private static string RuleAt(YamlNode node) => $"{node.Position.File}:{node.Position.Line}";
+    public static string RuleAt(YamlNode node) => $"{node.Position.File}:{node.Position.Line}";
 }
 
 /// <summary>A term and where it stands, for problems that show only when all files are read.</summary>

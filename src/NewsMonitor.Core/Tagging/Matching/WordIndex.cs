@@ -31,10 +31,10 @@ internal sealed class WordIndex
 
                 break;
             case WordMatch.Cased:
-                _cased.Add(pattern.Text, new WordEnd(id, WordRest.Genitive));
+                _cased.Add(pattern.Text, new WordEnd(id, pattern.Rest));
                 break;
             default:
-                _folded.Add(pattern.Text, new WordEnd(id, RestOf(pattern)));
+                _folded.Add(pattern.Text, new WordEnd(id, pattern.Rest));
                 break;
         }
 
@@ -57,15 +57,6 @@ internal sealed class WordIndex
 
     /// <summary>Adds the numbers of all case-sensitive patterns that a word as written matches.</summary>
     public void FindCased(ReadOnlySpan<char> word, List<int> found) => _cased.FindBeginnings(word, found);
-
-    private static WordRest RestOf(WordPattern pattern) => (pattern.Match, pattern.Language) switch
-    {
-        (WordMatch.Prefix, _) => WordRest.Any,
-        (WordMatch.Exact, _) => WordRest.None,
-        (_, TermLanguage.German) => WordRest.German,
-        (_, TermLanguage.English) => WordRest.English,
-        _ => WordRest.German | WordRest.English,
-    };
 
     /// <summary>Patterns by their letters, from one end.</summary>
     private sealed class Side

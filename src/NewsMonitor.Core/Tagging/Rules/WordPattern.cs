@@ -33,14 +33,29 @@ internal sealed record WordPattern(WordMatch Match, string Text, TermLanguage La
         _ => [Text],
     };
 
+    /// <summary>What may follow the text of a word that is written from its beginning.</summary>
+    public WordRest Rest => (Match, Language) switch
+    {
+        (WordMatch.Prefix, _) => WordRest.Any,
+        (WordMatch.Exact, _) => WordRest.None,
+        (WordMatch.Cased, _) => WordRest.Genitive,
+        (_, TermLanguage.German) => WordRest.German,
+        (_, TermLanguage.English) => WordRest.English,
+        _ => WordRest.German | WordRest.English,
+    };
+
     /// <summary>Whether each word that matches <paramref name="other"/> matches this, too.</summary>
     /// <remarks>Judged by the base form: an ending more or less does not make a rule sensible.</remarks>
     public bool Covers(WordPattern other) => Match switch
     {
         WordMatch.Prefix => other.Match != WordMatch.Suffix && other.Folded.StartsWith(Text, StringComparison.Ordinal),
-        WordMatch.Suffix => other.Match != WordMatch.Prefix && Spellings.Any(end => other.Folded.EndsWith(end, StringComparison.Ordinal)),
+        WordMatch.Suffix => other.Match != WordMatch.Prefix
+            && other.Folded.Contains(Text, StringComparison.Ordinal)
+            && Spellings.Any(end => other.Folded.EndsWith(end, StringComparison.Ordinal)),
         WordMatch.Cased => other.Match == WordMatch.Cased && other.Text == Text,
-        _ => other.Match is WordMatch.Inflected or WordMatch.Exact or WordMatch.Cased && Spellings.Contains(other.Folded),
+        _ => other.Match is WordMatch.Inflected or WordMatch.Exact or WordMatch.Cased
+            && other.Folded.StartsWith(Text, StringComparison.Ordinal)
+            && (Inflection.RestOf(other.Folded.AsSpan(Text.Length)) & Rest) != 0,
     };
 
     private string Folded => Match == WordMatch.Cased ? Words.Normaliser.Fold(Text).Replace("-", "", StringComparison.Ordinal) : Text;
