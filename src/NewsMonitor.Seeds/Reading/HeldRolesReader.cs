@@ -27,6 +27,11 @@ internal sealed class HeldRolesReader(Problems problems)
             problems.Error(fields.Text("to")!.Position, "R033", $"'to' lies before 'from': the role would end on {to:yyyy-MM-dd} and begin on {from:yyyy-MM-dd}");
         }
 
+        if (fields.Node("country") is null && organisation is null)
+        {
+            problems.Error(fields.Position, "R005", "'country' or 'org' is missing: whose office is it?");
+        }
+
         fields.RefuseOthers();
         if (role is null)
         {

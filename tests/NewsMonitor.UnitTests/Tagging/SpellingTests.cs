@@ -36,6 +36,22 @@ public sealed class SpellingTests
     }
 
     [Theory]
+    [InlineData("R&uuml;stung")]
+    [InlineData("R&#252;stung")]
+    [InlineData("R&#xfc;stung;")]
+    public void References_that_are_left_in_the_text_are_read_as_letters(string text) => Assert.Equal(["Rüstung"], Given.Rules("Rüstung").Matches(text));
+
+    [Theory]
+    [InlineData("\u0412undeswehr", true)]
+    [InlineData("Bund\u0435sw\u0435hr", true)]
+    [InlineData("\u0411undeswehr", false)]
+    public void Foreign_letters_that_look_latin_are_read_so_inside_a_latin_word(string text, bool isMatch) =>
+        Assert.Equal(isMatch, Given.Rules("Bundeswehr").Matches(text).Any());
+
+    [Fact]
+    public void A_word_that_is_foreign_altogether_is_left() => Assert.Empty(Given.Rules("Kopp!").Matches("Корр"));
+
+    [Theory]
     [InlineData("Soldatinnen")]
     [InlineData("Soldat:innen")]
     [InlineData("Soldat*innen")]
