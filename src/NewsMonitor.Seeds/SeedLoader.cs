@@ -1,3 +1,4 @@
+using NewsMonitor.Core.Tagging;
 using NewsMonitor.Core.Tagging.Entities;
 using NewsMonitor.Core.Tagging.Rules;
 using NewsMonitor.Seeds.Reading;
@@ -26,15 +27,17 @@ public static class SeedLoader
 
         var sources = new SourcesReader(problems, selectorProblem ?? (_ => null), cronProblem ?? (_ => null))
             .Read(Open(SeedPaths.Sources, files, problems));
-        var rules = LoadRules(files, problems);
-        var set = problems.HasErrors || rules is null
+        var tagger = LoadRules(files, problems, out var rules);
+        var set = problems.HasErrors || rules is null || tagger is null
             ? null
-            : new SeedSet { Sources = sources, Rules = rules, Hash = SeedHash.Of(files), Files = files };
+            : new SeedSet { Sources = sources, Rules = rules, Tagger = tagger, Hash = SeedHash.Of(files), Files = files };
         return new SeedResult(set, problems.InOrder(files));
     }
 
-    private static RuleSet? LoadRules(IReadOnlyList<SeedFile> files, Problems problems)
+    /// <summary>The tagger of the rules, built for their own tests; null when there is any error so far.</summary>
+    private static Tagger? LoadRules(IReadOnlyList<SeedFile> files, Problems problems, out RuleSet? rules)
     {
+        rules = null;
         var taxonomy = new TaxonomyReader(problems).Read(Open(SeedPaths.Taxonomy, files, problems));
         var ruleFiles = files
             .Where(file => SeedPaths.IsRuleFile(file.Path) && file.Problem is null)
@@ -47,7 +50,7 @@ public static class SeedLoader
         }
 
         var entities = LoadEntities(files, taxonomy, problems, out var roles);
-        var rules = new RuleSetBuilder(problems).Build(taxonomy, ruleFiles) with
+        rules = new RuleSetBuilder(problems).Build(taxonomy, ruleFiles) with
         {
             Entities = entities,
             Roles = roles.Roles,
@@ -55,12 +58,14 @@ public static class SeedLoader
         };
 
         // Tests of half a rule set would only bury the real mistake under their failures.
-        if (!problems.HasErrors)
+        if (problems.HasErrors)
         {
-            new RuleTests(problems).Run(rules, ruleFiles.SelectMany(file => file.Topics).SelectMany(topic => topic.Tests));
+            return null;
         }
 
-        return rules;
+        var tagger = new Tagger(rules);
+        new RuleTests(problems).Run(tagger, ruleFiles.SelectMany(file => file.Topics).SelectMany(topic => topic.Tests));
+        return tagger;
     }
 
     private static IReadOnlyList<Entity> LoadEntities(IReadOnlyList<SeedFile> files, Taxonomy taxonomy, Problems problems, out RolesFile roles)

@@ -1,4 +1,5 @@
 using NewsMonitor.Core.Sources;
+using NewsMonitor.Core.Tagging;
 using NewsMonitor.Core.Tagging.Rules;
 
 namespace NewsMonitor.Seeds;
@@ -9,8 +10,11 @@ public sealed record SeedSet
     /// <summary>Sources in file order.</summary>
     public required IReadOnlyList<Source> Sources { get; init; }
 
-    /// <summary>Taxonomy, terms, guards and event classes.</summary>
+    /// <summary>Taxonomy, terms, guards, event classes and entities.</summary>
     public required RuleSet Rules { get; init; }
+
+    /// <summary>The engine that passed the tests of the rules, ready for use.</summary>
+    public required Tagger Tagger { get; init; }
 
     /// <summary><c>sha256:</c> and lower-case hex, over paths and contents: equal files give an equal hash everywhere.</summary>
     public required string Hash { get; init; }

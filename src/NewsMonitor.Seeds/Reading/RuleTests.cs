@@ -1,15 +1,13 @@
 using System.Globalization;
 using NewsMonitor.Core.Tagging;
-using NewsMonitor.Core.Tagging.Rules;
 
 namespace NewsMonitor.Seeds.Reading;
 
 /// <summary>Runs the tests that rule files carry: a rule that breaks its own examples is not activated.</summary>
 internal sealed class RuleTests(Problems problems)
 {
-    public void Run(RuleSet rules, IEnumerable<RuleTest> tests)
+    public void Run(Tagger tagger, IEnumerable<RuleTest> tests)
     {
-        var tagger = new Tagger(rules);
         foreach (var test in tests)
         {
             var result = tagger.Tag(test.Article);

@@ -19,5 +19,5 @@ internal sealed class LoadedConfiguration(int number, SeedSet seeds)
 
     public SiteOwners Owners { get; } = new(seeds.Sources);
 
-    public Tagger Tagger { get; } = new(seeds.Rules);
+    public Tagger Tagger => seeds.Tagger;
 }
