@@ -7,6 +7,8 @@ internal sealed class Problems
 {
     private readonly List<SeedProblem> _found = [];
 
+    public int Count => _found.Count;
+
     public bool HasErrors => _found.Exists(problem => problem.Severity == ProblemSeverity.Error);
 
     public void Error(Position at, string code, string message) => Add(at, ProblemSeverity.Error, code, message);

@@ -11,7 +11,7 @@ public static class SeedFolder
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Reads <c>sources.yaml</c>, <c>taxonomy.yaml</c>, <c>rules/*.yaml</c> and <c>entities/*.yaml</c> in ordinal order.</summary>
+    /// <summary>Reads <c>sources.yaml</c>, <c>taxonomy.yaml</c>, <c>rules/*.yaml</c>, <c>entities/*.yaml</c> and <c>models/*.tsv</c>, each folder in ordinal order.</summary>
     /// <param name="folder">The seeds folder.</param>
     public static IReadOnlyList<SeedFile> Read(string folder)
     {
@@ -20,15 +20,19 @@ public static class SeedFolder
             return [Unreadable(folder, "F001", "this folder does not exist")];
         }
 
-        string[] paths = [SeedPaths.Sources, SeedPaths.Taxonomy, .. FilesIn(folder, SeedPaths.Rules), .. FilesIn(folder, SeedPaths.Entities)];
+        string[] paths =
+        [
+            SeedPaths.Sources, SeedPaths.Taxonomy, .. FilesIn(folder, SeedPaths.Rules, "*.yaml"), .. FilesIn(folder, SeedPaths.Entities, "*.yaml"),
+            .. FilesIn(folder, SeedPaths.Models, "*.tsv"),
+        ];
         return [.. paths.Select(path => ReadFile(folder, path))];
     }
 
-    private static IEnumerable<string> FilesIn(string folder, string name)
+    private static IEnumerable<string> FilesIn(string folder, string name, string pattern)
     {
         var path = Path.Combine(folder, name);
         return Directory.Exists(path)
-            ? Directory.EnumerateFiles(path, "*.yaml").Select(file => $"{name}/{Path.GetFileName(file)}").Order(StringComparer.Ordinal)
+            ? Directory.EnumerateFiles(path, pattern).Select(file => $"{name}/{Path.GetFileName(file)}").Order(StringComparer.Ordinal)
             : Enumerable.Empty<string>();
     }
 

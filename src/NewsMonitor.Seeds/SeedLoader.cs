@@ -1,5 +1,6 @@
 using NewsMonitor.Core.Tagging;
 using NewsMonitor.Core.Tagging.Entities;
+using NewsMonitor.Core.Tagging.Model;
 using NewsMonitor.Core.Tagging.Rules;
 using NewsMonitor.Seeds.Reading;
 using NewsMonitor.Seeds.Yaml;
@@ -55,6 +56,7 @@ public static class SeedLoader
             Entities = entities,
             Roles = roles.Roles,
             MetonymVerbs = roles.MetonymVerbs,
+            Models = LoadModels(files, problems),
         };
 
         // Tests of half a rule set would only bury the real mistake under their failures.
@@ -81,6 +83,20 @@ public static class SeedLoader
             .SelectMany(file => reader.Read(YamlTree.Read(file, problems)))
             .ToList();
         return new EntityLinks(problems).Join(entities, roles.Roles);
+    }
+
+    private static IReadOnlyList<LinearModel> LoadModels(IReadOnlyList<SeedFile> files, Problems problems)
+    {
+        var models = new Dictionary<TermLanguage, LinearModel>();
+        foreach (var file in files.Where(file => SeedPaths.IsModelFile(file.Path) && file.Problem is null))
+        {
+            if (new ModelReader(problems).Read(file) is { } model && !models.TryAdd(model.Language, model))
+            {
+                problems.Add(new SeedProblem(file.Path, 0, 0, ProblemSeverity.Error, "M005", "there is another model for this language; keep one"));
+            }
+        }
+
+        return [.. models.Values];
     }
 
     private static YamlNode? Open(string path, IReadOnlyList<SeedFile> files, Problems problems)

@@ -6,6 +6,7 @@ internal static class SeedPaths
     public const string Sources = "sources.yaml";
     public const string Taxonomy = "taxonomy.yaml";
     public const string Rules = "rules";
+    public const string Models = "models";
 
     public const string Entities = "entities";
     public const string Roles = $"{Entities}/roles.yaml";
@@ -16,4 +17,7 @@ internal static class SeedPaths
 
     private static bool IsIn(string folder, string path) =>
         path.StartsWith(folder + "/", StringComparison.Ordinal) && path.EndsWith(".yaml", StringComparison.Ordinal);
+
+    public static bool IsModelFile(string path) =>
+        path.StartsWith(Models + "/", StringComparison.Ordinal) && path.EndsWith(".tsv", StringComparison.Ordinal);
 }

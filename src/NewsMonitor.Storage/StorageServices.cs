@@ -34,6 +34,7 @@ public static class StorageServices
             .AddSingleton<CatchUp>()
             .AddSingleton<Incidents>()
             .AddSingleton<SourceHealthQuery>()
+            .AddSingleton<StoredArticleQuery>()
             .AddSingleton<KnownArticleQuery>()
             .AddSingleton<IntakeStore>()
             .AddSingleton<PageTasks>()

@@ -1,4 +1,5 @@
 using NewsMonitor.Core.Tagging.Entities;
+using NewsMonitor.Core.Tagging.Model;
 
 namespace NewsMonitor.Core.Tagging;
 
@@ -26,6 +27,9 @@ public sealed record TagResult
 
     /// <summary>Words that guards took out of the evidence.</summary>
     public IReadOnlyList<MaskedWords> Masked { get; init; } = [];
+
+    /// <summary>What the model made of the article; null when there is none for its language.</summary>
+    public ModelReading? Model { get; init; }
 
     /// <summary>True when the article has more than 100,000 words: those after were not read.</summary>
     public bool Truncated { get; init; }

@@ -1,4 +1,5 @@
 using NewsMonitor.Core.Tagging.Matching;
+using NewsMonitor.Core.Tagging.Model;
 using NewsMonitor.Core.Tagging.Rules;
 
 namespace NewsMonitor.Core.Tagging;
@@ -11,14 +12,13 @@ namespace NewsMonitor.Core.Tagging;
 /// </remarks>
 public sealed class Tagger
 {
-    /// <summary>Points, in quarters, at which relevance is 50: the curve keeps its order at the top, where an exponential is flat.</summary>
-    private const int HalfwayPoints = 20 * 4;
-
     private readonly TermIndex _index = new();
     private readonly EntityFinder _entities;
     private readonly GuardMask _guards;
     private readonly TopicScorer _topics;
     private readonly EventFinder _events;
+    private readonly ModelScorer? _germanModel;
+    private readonly ModelScorer? _englishModel;
     private readonly ReadingPool _readings;
 
     /// <summary>Indexes the rules.</summary>
@@ -30,6 +30,8 @@ public sealed class Tagger
         _guards = new GuardMask(rules.Guards, _index);
         _topics = new TopicScorer(rules.Topics, _index);
         _events = new EventFinder(rules, _index);
+        _germanModel = ScorerFor(TermLanguage.German, rules);
+        _englishModel = ScorerFor(TermLanguage.English, rules);
         _index.Freeze();
         _readings = new ReadingPool(_index.Count, _entities.Count);
     }
@@ -42,14 +44,14 @@ public sealed class Tagger
         ArgumentNullException.ThrowIfNull(text);
         var reading = _readings.Rent();
         reading.Read(text, _index);
-        var result = Tag(reading);
+        var result = Tag(reading, ModelFor(text.Language));
 
         // Not in a finally: what a failure left behind is not used again.
         _readings.Return(reading);
         return result;
     }
 
-    private TagResult Tag(Reading reading)
+    private TagResult Tag(Reading reading, ModelScorer? model)
     {
         _entities.Find(reading);
         var masked = _guards.Apply(reading);
@@ -57,21 +59,38 @@ public sealed class Tagger
         var scores = _topics.Score(reading).OrderByDescending(score => score.Tag.Points).ToList();
         var topics = scores.Where(score => score.HasFired).Select(score => score.Tag).ToList();
 
+        var weak = scores.Where(score => !score.HasFired).Select(score => score.Tag).ToList();
+        var evidence = RuleEvidence.Of(topics, weak);
+        var judged = model?.Read(reading.Document, evidence);
+
         // An attack in football or chess is none: events count only in articles about defence.
         var (events, severity) = topics.Count > 0 ? _events.Find(reading) : ([], new Severity(0, null));
         return new TagResult
         {
-            Relevance = RelevanceOf((int)(topics.Sum(topic => topic.Points) * 4)),
+            Relevance = judged is null ? Relevance.Of(evidence) : Relevance.Of(evidence, judged),
             Severity = severity,
             Topics = topics,
             Entities = entities,
             Events = events,
-            NotFired = [.. scores.Where(score => !score.HasFired).Select(score => score.Tag)],
+            NotFired = weak,
+            Model = judged,
             Masked = masked,
             Truncated = reading.Document.IsTruncated,
         };
     }
 
-    /// <summary>Rounded half up.</summary>
-    private static int RelevanceOf(int points) => ((200 * points) + points + HalfwayPoints) / (2 * (points + HalfwayPoints));
+    /// <remarks>A text of unknown language reads the terms of both, and is judged by no model.</remarks>
+    private ModelScorer? ModelFor(string language)
+    {
+        var languages = new ReadLanguages(language);
+        return (languages.Includes(TermLanguage.German), languages.Includes(TermLanguage.English)) switch
+        {
+            (true, false) => _germanModel,
+            (false, true) => _englishModel,
+            _ => null,
+        };
+    }
+
+    private static ModelScorer? ScorerFor(TermLanguage language, RuleSet rules) =>
+        rules.Models.FirstOrDefault(model => model.Language == language) is { } model ? new ModelScorer(model) : null;
 }

@@ -1,4 +1,5 @@
 using NewsMonitor.Core.Tagging.Entities;
+using NewsMonitor.Core.Tagging.Model;
 
 namespace NewsMonitor.Core.Tagging.Rules;
 
@@ -35,6 +36,9 @@ public sealed record RuleSet
 
     /// <summary>Topic weights by class or type of entity.</summary>
     public IReadOnlyList<KindWeights> KindWeights { get; init; } = [];
+
+    /// <summary>Models that judge relevance beside the rules: one for a language at most; without one the rules judge alone.</summary>
+    public IReadOnlyList<LinearModel> Models { get; init; } = [];
 
     /// <summary>ISO codes of the countries where a grave event is graver for the reader.</summary>
     public IReadOnlySet<string> WatchCountries { get; init; } = new HashSet<string>();

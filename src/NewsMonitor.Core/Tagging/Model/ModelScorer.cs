@@ -1,0 +1,113 @@
+using NewsMonitor.Core.Tagging.Words;
+
+namespace NewsMonitor.Core.Tagging.Model;
+
+/// <summary>Applies a model to articles.</summary>
+/// <remarks>Immutable, shared between threads.</remarks>
+internal sealed class ModelScorer
+{
+    /// <summary>Scale of a feature in a text of one word; it falls with the root of the number of words, as a length norm does.</summary>
+    public const double FeatureScale = 5;
+
+    private const int Listed = 8;
+
+    private readonly LinearModel _model;
+    private readonly Dictionary<string, int> _ids;
+    private readonly string[] _features;
+    private readonly int[] _weights;
+
+    public ModelScorer(LinearModel model)
+    {
+        _model = model;
+        _features = [.. model.Words.Keys.Order(StringComparer.Ordinal)];
+        _weights = [.. _features.Select(feature => model.Words[feature])];
+        _ids = new Dictionary<string, int>(_features.Length, StringComparer.Ordinal);
+        for (var id = 0; id < _features.Length; id++)
+        {
+            _ids.Add(_features[id], id);
+        }
+    }
+
+    /// <summary>Judges one article.</summary>
+    public ModelReading Read(Document document, RuleEvidence rules)
+    {
+        var found = new KnownFeatures(_ids.GetAlternateLookup<ReadOnlySpan<char>>());
+        var words = HeadFeatures.Tell(document, found);
+        var ids = found.Distinct();
+        long sum = 0;
+        foreach (var id in ids)
+        {
+            sum += _weights[id];
+        }
+
+        // Integers, roots and products only: IEEE 754 rounds these the same way everywhere.
+        var scale = ScaleOf(words);
+        var logOdds = _model.Bias
+            + (sum * scale)
+            + (_model.FiredTopic * rules.Topic)
+            + (_model.FiredPoints * rules.FiredPoints)
+            + (_model.WeakPoints * rules.WeakPoints);
+        return new ModelReading((int)Math.Round(logOdds, MidpointRounding.AwayFromZero), Strongest(ids, scale));
+    }
+
+    /// <summary>Value of each feature of a text with so many words.</summary>
+    public static double ScaleOf(int words) => FeatureScale / Math.Sqrt(Math.Max(1, words));
+
+    private ModelWord[] Strongest(ReadOnlySpan<int> ids, double scale)
+    {
+        Span<int> best = stackalloc int[Listed];
+        var count = 0;
+        foreach (var id in ids)
+        {
+            var at = count;
+            while (at > 0 && Math.Abs(_weights[id]) > Math.Abs(_weights[best[at - 1]]))
+            {
+                at--;
+            }
+
+            if (at < Listed)
+            {
+                count = Math.Min(count + 1, Listed);
+                best[at..(count - 1)].CopyTo(best[(at + 1)..]);
+                best[at] = id;
+            }
+        }
+
+        var words = new ModelWord[count];
+        for (var at = 0; at < count; at++)
+        {
+            words[at] = new ModelWord(_features[best[at]], (int)Math.Round(_weights[best[at]] * scale, MidpointRounding.AwayFromZero));
+        }
+
+        return words;
+    }
+
+    private sealed class KnownFeatures(Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> ids) : IFeatureSink
+    {
+        private readonly List<int> _found = new(256);
+
+        public void Add(ReadOnlySpan<char> feature)
+        {
+            if (ids.TryGetValue(feature, out var id))
+            {
+                _found.Add(id);
+            }
+        }
+
+        public ReadOnlySpan<int> Distinct()
+        {
+            var found = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_found);
+            found.Sort();
+            var count = 0;
+            foreach (var id in found)
+            {
+                if (count == 0 || found[count - 1] != id)
+                {
+                    found[count++] = id;
+                }
+            }
+
+            return found[..count];
+        }
+    }
+}

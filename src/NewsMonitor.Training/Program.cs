@@ -1,0 +1,3 @@
+using NewsMonitor.Training;
+
+return await TrainingCommand.Create().Parse(args).InvokeAsync();
