@@ -7,13 +7,10 @@ namespace NewsMonitor.Core.Intake;
 /// <summary>Reads from an entry what its article says.</summary>
 internal static class ArticleStateReader
 {
-    /// <summary>So many letters of a teaser must open the text before it counts as the text's own beginning.</summary>
-    private const int SharedOpening = 40;
-
     public static ArticleState Read(Source source, Entry entry, DateTimeOffset firstSeen)
     {
         var text = entry.Text.Length > 0 ? entry.Text : entry.Summary;
-        var (lead, body) = entry.Text.Length == 0 ? (entry.Summary, "") : Split(entry.Summary, entry.Text);
+        var (lead, body) = entry.Text.Length == 0 ? (entry.Summary, "") : LeadAndBody.Split(entry.Summary, entry.Text);
         return new ArticleState
         {
             Title = entry.Title,
@@ -30,34 +27,6 @@ internal static class ArticleStateReader
             ContentHash = ContentHash.Of(entry.Title, text),
         };
     }
-
-    /// <summary>
-    /// A teaser that a person wrote stands before the text. WordPress makes one from the text's first words: then the first
-    /// paragraph is the lead, or those words would count twice.
-    /// </summary>
-    /// <param name="teaser">The teaser; empty when there is none.</param>
-    /// <param name="text">The text; not empty.</param>
-    internal static (string Lead, string Body) Split(string teaser, string text)
-    {
-        if (teaser.Length > 0 && !OpensWith(text, teaser))
-        {
-            return (teaser, text);
-        }
-
-        var paragraph = text.IndexOf('\n', StringComparison.Ordinal);
-        return paragraph < 0 ? (text, "") : (text[..paragraph], text[(paragraph + 1)..].TrimStart('\n'));
-    }
-
-    /// <remarks>Such a teaser runs the first paragraphs together: white space does not count.</remarks>
-    private static bool OpensWith(string text, string summary)
-    {
-        var opening = Beginning(summary);
-        opening = opening[..Math.Min(SharedOpening, opening.Length)].TrimEnd(" […].".ToCharArray());
-        return Beginning(text).StartsWith(opening, StringComparison.Ordinal);
-    }
-
-    private static string Beginning(string text) =>
-        string.Join(' ', text[..Math.Min(10 * SharedOpening, text.Length)].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     internal static int CountWords(string text)
     {

@@ -132,7 +132,7 @@ public static class IntakePlanner
                 return Taggable(state);
             }
 
-            var (lead, body) = ArticleStateReader.Split(state.Lead, article.PageText);
+            var (lead, body) = LeadAndBody.Split(state.Lead, article.PageText);
             return Taggable(state with { Lead = lead, Body = body });
         }
 

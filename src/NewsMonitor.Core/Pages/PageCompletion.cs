@@ -28,7 +28,7 @@ public sealed record PageCompletion(ThinArticle Article, ArticleState State, Tag
         }
 
         // What the page repeats of the teaser must not count twice.
-        var (lead, body) = ArticleStateReader.Split(article.Lead, page.Text);
+        var (lead, body) = LeadAndBody.Split(article.Lead, page.Text);
         var state = new ArticleState
         {
             Title = article.Known.Title,

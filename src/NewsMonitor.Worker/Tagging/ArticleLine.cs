@@ -48,7 +48,7 @@ internal sealed record ArticleLine
                 Language = Member(root, "lang"),
                 Published = DateOf(Member(root, "published") ?? Member(root, "date")),
                 IsDefence = Flag(labels, "defence"),
-                IsGrey = Flag(labels, "grey") ?? false,
+                IsGrey = Flag(labels, "grey") == true || Flag(labels, "check") == true,
             };
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
@@ -60,7 +60,7 @@ internal sealed record ArticleLine
     /// <summary>The article as the pipeline would tag it.</summary>
     public TaggableText ToTaggable()
     {
-        var (lead, body) = Text.Length == 0 ? ("", "") : ArticleStateReader.Split("", Text);
+        var (lead, body) = Text.Length == 0 ? ("", "") : LeadAndBody.Split("", Text);
         return new TaggableText
         {
             Title = Title,

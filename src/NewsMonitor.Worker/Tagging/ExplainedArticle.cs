@@ -38,7 +38,7 @@ internal static class ExplainedArticle
             await SchemaGuard.RefuseOtherSchemaAsync(host.Services.GetRequiredService<DatabaseState>(), cancellationToken);
             var article = await host.Services.GetRequiredService<StoredArticleQuery>().FindAsync(id, cancellationToken)
                 ?? throw new CommandFailedException($"There is no article {id}.");
-            var (lead, body) = article.Text.Length == 0 ? (article.Lead, "") : ArticleStateReader.Split(article.Lead, article.Text);
+            var (lead, body) = article.Text.Length == 0 ? (article.Lead, "") : LeadAndBody.Split(article.Lead, article.Text);
             return new TaggableText
             {
                 Title = article.Title,
@@ -90,7 +90,7 @@ internal static class ExplainedArticle
 
     private static TaggableText Article(string title, string teaser, string text, string? language, DateTimeOffset? published)
     {
-        var (lead, body) = text.Length == 0 ? (teaser, "") : ArticleStateReader.Split(teaser, text);
+        var (lead, body) = text.Length == 0 ? (teaser, "") : LeadAndBody.Split(teaser, text);
         return new TaggableText
         {
             Title = title,

@@ -7,7 +7,7 @@ namespace NewsMonitor.Core.Tagging.Model;
 internal sealed class ModelScorer
 {
     /// <summary>Scale of a feature in a text of one word; it falls with the root of the number of words, as a length norm does.</summary>
-    public const double FeatureScale = 5;
+    public const double FeatureScale = 2.5;
 
     private const int Listed = 8;
 
