@@ -15,7 +15,10 @@ internal static class Relevance
     private const decimal HalfwayPoints = 20;
 
     /// <summary>u where 50 · (1 + u / √(1 + u²)) is 35.</summary>
-    private const double EvenOdds = -0.31448545;
+    private const double Gate = -0.31448545;
+
+    /// <summary>Log-odds of the gate, in thousandths: a probability of 0.43.</summary>
+    private const int GateLogOdds = -300;
 
     private const double Steepness = 0.21;
 
@@ -24,12 +27,12 @@ internal static class Relevance
     /// <summary>A text in which no rule fired and that the model takes for something else has none, not a little.</summary>
     public static int Of(RuleEvidence rules, ModelReading model)
     {
-        if (rules.Fired == 0 && model.LogOdds < 0)
+        if (rules.Fired == 0 && model.LogOdds < GateLogOdds)
         {
             return 0;
         }
 
-        var u = EvenOdds + (Steepness * model.LogOdds / LinearModel.One);
+        var u = Gate + (Steepness * (model.LogOdds - GateLogOdds) / LinearModel.One);
         return (int)Math.Round(50 * (1 + (u / Math.Sqrt(1 + (u * u)))), MidpointRounding.AwayFromZero);
     }
 }
