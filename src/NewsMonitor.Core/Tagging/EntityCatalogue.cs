@@ -14,10 +14,14 @@ internal sealed class EntityCatalogue
     {
         _topics = rules.Topics.Select((topic, number) => (topic.Id, number)).ToDictionary(topic => topic.Id, topic => topic.number, StringComparer.Ordinal);
         _kinds = rules.KindWeights.ToDictionary(kind => kind.Kind, StringComparer.Ordinal);
+        var ranks = rules.Roles.Select((role, rank) => (role.Id, rank)).ToDictionary(role => role.Id, role => role.rank, StringComparer.Ordinal);
         Entities =
         [
-            .. rules.Entities.Select((entity, number) =>
-                new CompiledEntity(entity, number, IsPartOf(rules.WatchCountries, entity)) { Topics = TopicsOf(entity) }),
+            .. rules.Entities.Select((entity, number) => new CompiledEntity(entity, number, IsPartOf(rules.WatchCountries, entity))
+            {
+                Topics = TopicsOf(entity),
+                Roles = [.. entity.Roles.OrderBy(held => ranks.GetValueOrDefault(held.Role, int.MaxValue)).ThenByDescending(held => held.From)],
+            }),
         ];
         LinkCapitals();
     }

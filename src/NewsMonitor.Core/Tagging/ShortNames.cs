@@ -12,8 +12,8 @@ namespace NewsMonitor.Core.Tagging;
 /// </remarks>
 internal sealed class ShortNames
 {
-    /// <summary>Words between a surname and the word for the role, at most.</summary>
-    private const int Within = 4;
+    /// <summary>Words of one sentence between a surname and the word for the role, at most: "Blinken traf am Samstag seinen Amtskollegen".</summary>
+    private const int Within = 8;
 
     private readonly Postings<(CompiledEntity Person, CompiledTerm Term)> _names = new();
     private readonly Dictionary<string, CompiledTerm[]> _roles;

@@ -13,6 +13,9 @@ internal sealed class CompiledEntity(Entity entity, int number, bool isWatched)
     /// <summary>Whether it is territory or forces of a watch country.</summary>
     public bool IsWatched => isWatched;
 
+    /// <summary>Its roles, highest office first, later ones before earlier ones.</summary>
+    public required HeldRole[] Roles { get; init; }
+
     /// <summary>Numbers of topics it speaks for, with weights in quarters.</summary>
     public required (int Topic, int Weight)[] Topics { get; init; }
 
@@ -33,12 +36,12 @@ internal sealed class CompiledEntity(Entity entity, int number, bool isWatched)
         return false;
     }
 
-    /// <summary>The role held then, the first if there are several; without a time, the one that is still held.</summary>
+    /// <summary>The highest role held then; without a time, the highest that it ever held: that is what it is known for.</summary>
     public HeldRole? RoleAt(DateTimeOffset? published)
     {
-        foreach (var held in entity.Roles)
+        foreach (var held in Roles)
         {
-            if (published is null ? held.To is null : held.IsHeldOn(DayOf(published.Value)))
+            if (published is null || held.IsHeldOn(DayOf(published.Value)))
             {
                 return held;
             }
