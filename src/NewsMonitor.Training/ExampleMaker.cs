@@ -5,17 +5,29 @@ using NewsMonitor.Core.Tagging.Words;
 namespace NewsMonitor.Training;
 
 /// <summary>Makes examples of labelled texts: the very features that the product will read.</summary>
-internal sealed class ExampleMaker(Tagger rules, string language)
+/// <param name="rules">The rules, without a model.</param>
+/// <param name="harm">Event classes that do harm.</param>
+/// <param name="language">Language of the texts.</param>
+internal sealed class ExampleMaker(Tagger rules, IReadOnlySet<string> harm, string language)
 {
-    /// <summary>Grey items are taken for negatives, as their labels say, but with less force.</summary>
-    private const float GreyWeight = 0.5f;
+    private const float WeightInDoubt = 0.5f;
 
     /// <summary>A text teaches twice, with and without its body, because headlines come alone as well.</summary>
-    private const float HeadlineWeight = 0.7f;
+    private const float HeadlineWeight = 1f;
 
     public IEnumerable<Example> Of(LabelledItem item)
     {
-        var weight = item.IsGrey ? GreyWeight : 1;
+        if (item.Doubt == Doubt.Full)
+        {
+            // Newsrooms index a war by its name, which stands over gas prices as well. Where the rules read of an attack, it is the fighting.
+            return TellsOfAttack(item) ? Examples(item with { IsDefence = true }, WeightInDoubt) : [];
+        }
+
+        return Examples(item, item.Doubt == Doubt.None ? 1 : WeightInDoubt);
+    }
+
+    private IEnumerable<Example> Examples(LabelledItem item, float weight)
+    {
         if (item.Text.Length > 0)
         {
             yield return Make(item.Title, item.Text, item.IsDefence, weight);
@@ -27,14 +39,19 @@ internal sealed class ExampleMaker(Tagger rules, string language)
         }
     }
 
+    private bool TellsOfAttack(LabelledItem item) =>
+        rules.Tag(Article(item.Title, item.Text)).Events.Any(told => told.Status == EventStatus.Occurred && harm.Contains(told.Class));
+
+    private TaggableText Article(string title, string text) => new() { Title = title, Lead = text, Language = language };
+
     private Example Make(string title, string text, bool isDefence, float weight)
     {
-        var article = new TaggableText { Title = title, Lead = text, Language = language };
+        var article = Article(title, text);
         var features = new FeatureSet();
         var document = new Document();
         document.Read(article);
-        var words = HeadFeatures.Tell(document, features);
-        return new Example(features.Names, words, Evidence(article), isDefence, weight);
+        var head = HeadFeatures.Tell(document, features);
+        return new Example(features.Names, head, Evidence(article), isDefence, weight);
     }
 
     private RuleEvidence Evidence(TaggableText article)
@@ -53,8 +70,8 @@ internal sealed class ExampleMaker(Tagger rules, string language)
 
 /// <summary>What the training sees of a text.</summary>
 /// <param name="Features">Features of its head, each once.</param>
-/// <param name="Words">Words of its head.</param>
+/// <param name="Head">How long its head is.</param>
 /// <param name="Rules">The rules' verdict.</param>
 /// <param name="IsDefence">The label.</param>
 /// <param name="Weight">How much it counts.</param>
-internal sealed record Example(IReadOnlyCollection<string> Features, int Words, RuleEvidence Rules, bool IsDefence, float Weight);
+internal sealed record Example(IReadOnlyCollection<string> Features, HeadLength Head, RuleEvidence Rules, bool IsDefence, float Weight);

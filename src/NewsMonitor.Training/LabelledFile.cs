@@ -5,12 +5,17 @@ namespace NewsMonitor.Training;
 
 /// <summary>A file to learn from, and up to which date.</summary>
 /// <remarks>What is later than the date is left for the final check: <c>PATH@2015-10-22</c>.</remarks>
-internal sealed record LabelledFile(string Path, string? Until)
+/// <param name="Path">JSON lines, or such a file compressed (<c>.gz</c>).</param>
+/// <param name="Until">ISO date; null for all.</param>
+/// <param name="GreyIsNegative">What a grey label says; otherwise it says nothing.</param>
+internal sealed record LabelledFile(string Path, string? Until, bool GreyIsNegative)
 {
-    public static LabelledFile Parse(string argument)
+    public static LabelledFile Parse(string argument, bool greyIsNegative)
     {
         var at = argument.LastIndexOf('@');
-        return at < 0 ? new LabelledFile(argument, null) : new LabelledFile(argument[..at], argument[(at + 1)..]);
+        return at < 0
+            ? new LabelledFile(argument, null, greyIsNegative)
+            : new LabelledFile(argument[..at], argument[(at + 1)..], greyIsNegative);
     }
 
     /// <summary>The items to learn from, in file order.</summary>
@@ -44,7 +49,7 @@ internal sealed record LabelledFile(string Path, string? Until)
                     item.GetProperty("text").GetString() ?? "",
                     item.TryGetProperty("date", out var date) ? date.GetString() ?? "" : "",
                     labels.GetProperty("defence").GetBoolean(),
-                    Flag(labels, "grey"));
+                    !Flag(labels, "grey") ? Doubt.None : GreyIsNegative ? Doubt.Leaning : Doubt.Full);
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
         {

@@ -13,13 +13,13 @@ namespace NewsMonitor.Training;
 /// </remarks>
 internal sealed class Trainer(TrainingOptions options)
 {
-    private const int RuleFigures = 3;
+    private const int Figures = 4;
 
     public LinearModel Fit(IReadOnlyList<Example> examples, TermLanguage language)
     {
         var vocabulary = Vocabulary(examples);
         var columns = vocabulary.Select((name, at) => (name, at)).ToDictionary(pair => pair.name, pair => pair.at, StringComparer.Ordinal);
-        var size = vocabulary.Count + RuleFigures;
+        var size = vocabulary.Count + Figures;
 
         var shape = SchemaDefinition.Create(typeof(Row));
         shape[nameof(Row.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, size);
@@ -56,7 +56,7 @@ internal sealed class Trainer(TrainingOptions options)
 
     private static Row RowOf(Example example, Dictionary<string, int> columns, int size)
     {
-        var scale = (float)ModelScorer.ScaleOf(example.Words);
+        var scale = (float)example.Head.Scale;
         var words = columns.Count;
         (int Column, float Value)[] values =
         [
@@ -64,6 +64,7 @@ internal sealed class Trainer(TrainingOptions options)
             (words, (float)example.Rules.Topic),
             (words + 1, (float)example.Rules.FiredPoints),
             (words + 2, (float)example.Rules.WeakPoints),
+            (words + 3, (float)example.Head.HeadlineOnly),
         ];
         return new Row
         {
@@ -84,6 +85,7 @@ internal sealed class Trainer(TrainingOptions options)
             FiredTopic = Thousandths(weights[words]),
             FiredPoints = Thousandths(weights[words + 1]),
             WeakPoints = Thousandths(weights[words + 2]),
+            HeadlineOnly = Thousandths(weights[words + 3]),
             Words = vocabulary
                 .Select((name, at) => (name, Weight: Thousandths(weights[at])))
                 .Where(pair => Math.Abs(pair.Weight) >= TrainingOptions.SmallestWeight)

@@ -16,23 +16,31 @@ internal static class TrainingCommand
         {
             Description = "JSON lines (or .gz) with title, text, date and labels.defence, labels.grey; with @DATE only items before it. Repeatable.",
             HelpName = "FILE[@DATE]",
-            Required = true,
+        };
+        var headlines = new Option<string[]>("--data-without-grey")
+        {
+            Description = "The same, but grey labels say nothing; a grey item counts as defence where the rules read of an attack.",
+            HelpName = "FILE[@DATE]",
         };
         var output = new Option<string>("--out") { Description = "Weights file to write: seeds/models/relevance.de.tsv.", HelpName = "FILE", Required = true };
         var seeds = new Option<string>("--seeds") { Description = "Seeds folder with the rules.", HelpName = "DIR", DefaultValueFactory = _ => "seeds" };
         var rulesOnly = new Option<bool>("--rules-only") { Description = "Learn no words, only how far to trust the rules." };
-        var l1 = new Option<float>("--l1") { Description = "L1 regularisation: more leaves fewer words.", DefaultValueFactory = _ => 0.3f };
+        var l1 = new Option<float>("--l1") { Description = "L1 regularisation: more leaves fewer words.", DefaultValueFactory = _ => 0.5f };
         var l2 = new Option<float>("--l2") { Description = "L2 regularisation: more keeps weights smaller.", DefaultValueFactory = _ => 0.3f };
         var seed = new Option<int>("--seed") { Description = "Seed of the training.", DefaultValueFactory = _ => 1 };
         var command = new RootCommand(
             "Learns the weights of the relevance model from labelled texts. The same data, rules and options give the same file.")
         {
-            language, data, output, seeds, rulesOnly, l1, l2, seed,
+            language, data, headlines, output, seeds, rulesOnly, l1, l2, seed,
         };
         command.SetAction(parsed => Run(new TrainingOptions
         {
             Language = parsed.GetValue(language)!,
-            Data = [.. parsed.GetValue(data)!.Select(LabelledFile.Parse)],
+            Data =
+            [
+                .. (parsed.GetValue(data) ?? []).Select(file => LabelledFile.Parse(file, greyIsNegative: true)),
+                .. (parsed.GetValue(headlines) ?? []).Select(file => LabelledFile.Parse(file, greyIsNegative: false)),
+            ],
             Out = parsed.GetValue(output)!,
             Seeds = parsed.GetValue(seeds)!,
             WithWords = !parsed.GetValue(rulesOnly),
@@ -62,8 +70,10 @@ internal static class TrainingCommand
         var loaded = SeedLoader.Load(SeedFolder.Read(options.Seeds));
         var seeds = loaded.Set ?? throw new InvalidDataException(string.Join('\n', loaded.Problems));
 
+        var harm = seeds.Rules.Events.Where(kind => kind.DoesHarm).Select(kind => kind.Id).ToHashSet(StringComparer.Ordinal);
+
         // The model learns from the rules' verdict, not from its predecessor's.
-        var maker = new ExampleMaker(new Tagger(seeds.Rules with { Models = [] }), options.Language);
+        var maker = new ExampleMaker(new Tagger(seeds.Rules with { Models = [] }), harm, options.Language);
         var examples = options.Data.SelectMany(file => file.Read()).AsParallel().AsOrdered().SelectMany(maker.Of).ToList();
         Console.WriteLine($"{examples.Count} examples, {examples.Count(example => example.IsDefence)} of them on defence");
 

@@ -25,7 +25,7 @@ internal sealed record TrainingOptions
     public int FewestTexts { get; init; } = 3;
 
     /// <summary>L1 regularisation: more leaves fewer words.</summary>
-    public float L1 { get; init; } = 0.3f;
+    public float L1 { get; init; } = 0.5f;
 
     /// <summary>L2 regularisation: more keeps weights smaller.</summary>
     public float L2 { get; init; } = 0.3f;

@@ -14,12 +14,12 @@ internal static class WeightsFile
         text.Append(CultureInfo.InvariantCulture, $"# Learnt from {examples} texts; L1 {options.L1}, L2 {options.L2}, seed {options.Seed}, features in at least {options.FewestTexts} texts.\n");
         foreach (var file in options.Data)
         {
-            text.Append(CultureInfo.InvariantCulture, $"# {Path.GetFileName(file.Path)}{(file.Until is null ? "" : $" before {file.Until}")}\n");
+            text.Append(CultureInfo.InvariantCulture, $"# {Path.GetFileName(file.Path)}{(file.Until is null ? "" : $" before {file.Until}")}{(file.GreyIsNegative ? "" : ", without grey labels")}\n");
         }
 
         text.Append("schema\tmonitor.model/1\n");
         text.Append(CultureInfo.InvariantCulture, $"language\t{options.Language}\n");
-        text.Append(CultureInfo.InvariantCulture, $"@bias\t{model.Bias}\n@topic\t{model.FiredTopic}\n@points\t{model.FiredPoints}\n@weak-points\t{model.WeakPoints}\n");
+        text.Append(CultureInfo.InvariantCulture, $"@bias\t{model.Bias}\n@topic\t{model.FiredTopic}\n@points\t{model.FiredPoints}\n@weak-points\t{model.WeakPoints}\n@headline-only\t{model.HeadlineOnly}\n");
         foreach (var (feature, weight) in model.Words.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal))
         {
             text.Append(CultureInfo.InvariantCulture, $"{feature}\t{weight}\n");

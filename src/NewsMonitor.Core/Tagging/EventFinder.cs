@@ -7,8 +7,7 @@ namespace NewsMonitor.Core.Tagging;
 /// <summary>Finds out which kinds of event an article tells of, whether they happened, and how grave they are.</summary>
 internal sealed class EventFinder
 {
-    /// <summary>What a watch country makes graver is at least so grave, and never graver than critical.</summary>
-    private const int WatchedFrom = 2, Critical = 4;
+    private const int Critical = 4;
 
     private readonly IReadOnlyList<EventClass> _classes;
     private readonly EventStatuses _statuses;
@@ -140,10 +139,10 @@ internal sealed class EventFinder
 
     private int SeverityOf(Happening happening, Reading reading)
     {
-        var severity = _classes[happening.Kind].Severity;
+        var (severity, doesHarm) = (_classes[happening.Kind].Severity, _classes[happening.Kind].DoesHarm);
         return happening.Status switch
         {
-            EventStatus.Occurred when severity >= WatchedFrom && happening.IsWatched(reading) => Math.Min(Critical, severity + 1),
+            EventStatus.Occurred when doesHarm && happening.IsWatched(reading) => Math.Min(Critical, severity + 1),
             EventStatus.Occurred => severity,
             EventStatus.Planned or EventStatus.Threatened => Math.Min(severity, Math.Max(1, severity - 1)),
             _ => 0,

@@ -11,7 +11,7 @@ internal sealed class ModelReader(Problems problems)
     private const string Schema = "monitor.model/1";
     private const int LargestWeight = 1_000_000;
 
-    private static readonly string[] Figures = ["@bias", "@topic", "@points", "@weak-points"];
+    private static readonly string[] Figures = ["@bias", "@topic", "@points", "@weak-points", "@headline-only"];
 
     /// <summary>The model; null when it cannot be used, which is then reported.</summary>
     public LinearModel? Read(SeedFile file)
@@ -84,6 +84,7 @@ internal sealed class ModelReader(Problems problems)
             FiredTopic = figures[1],
             FiredPoints = figures[2],
             WeakPoints = figures[3],
+            HeadlineOnly = figures[4],
             Words = words,
         };
     }

@@ -113,6 +113,7 @@ internal sealed class RuleFileReader(Problems problems)
         var id = fields.RequiredText("id");
         var severity = fields.RequiredText("severity");
         var cameo = fields.Text("cameo")?.Value ?? "";
+        var doesHarm = ReadFlag(fields.Text("does-harm"));
         var terms = _terms.ReadByLanguage(fields.Require("terms"), "'terms'");
         fields.RefuseOthers();
         if (severity is not null && severity.Value is not ("0" or "1" or "2" or "3" or "4"))
@@ -126,8 +127,25 @@ internal sealed class RuleFileReader(Problems problems)
             return null;
         }
 
-        var kind = new EventClass { Id = id.Value, Cameo = cameo, Severity = severity.Value[0] - '0', Terms = [.. terms.Select(term => term.Term)] };
+        var kind = new EventClass
+        {
+            Id = id.Value,
+            Cameo = cameo,
+            Severity = severity.Value[0] - '0',
+            DoesHarm = doesHarm,
+            Terms = [.. terms.Select(term => term.Term)],
+        };
         return new PlacedEvent(kind, id.Position);
+    }
+
+    private bool ReadFlag(YamlText? text)
+    {
+        if (text is not null && text.Value is not ("true" or "false"))
+        {
+            problems.Error(text.Position, "R006", $"'{text.Value}' is neither true nor false");
+        }
+
+        return text?.Value == "true";
     }
 
     private List<StatusCue> ReadCues(YamlNode? node)

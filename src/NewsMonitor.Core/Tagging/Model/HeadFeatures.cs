@@ -22,8 +22,8 @@ internal static class HeadFeatures
     private static readonly int[] PartLengths = [5, 6, 7, 8, 9, 10, 12];
 
     /// <summary>Passes each feature to a sink, repeated ones as often as they occur.</summary>
-    /// <returns>How many words were read.</returns>
-    public static int Tell(Document document, IFeatureSink sink)
+    /// <returns>How many words of headline and text were read.</returns>
+    public static HeadLength Tell(Document document, IFeatureSink sink)
     {
         Span<char> buffer = stackalloc char[(2 * LongestWord) + 1];
         var (title, text) = (0, 0);
@@ -50,7 +50,7 @@ internal static class HeadFeatures
             before = at;
         }
 
-        return title + text;
+        return new HeadLength(title, text);
     }
 
     private static void TellParts(ReadOnlySpan<char> word, Span<char> buffer, IFeatureSink sink)
@@ -79,6 +79,18 @@ internal static class HeadFeatures
         second.CopyTo(buffer[(first.Length + 1)..]);
         return buffer[..(first.Length + 1 + second.Length)];
     }
+}
+
+/// <summary>How many words the head of an article has.</summary>
+/// <param name="Title">Of the headline.</param>
+/// <param name="Text">Of the text that was read.</param>
+internal readonly record struct HeadLength(int Title, int Text)
+{
+    /// <summary>Value of each feature: it falls with the root of the number of words, as a length norm does.</summary>
+    public double Scale => ModelScorer.FeatureScale / Math.Sqrt(Math.Max(1, Title + Text));
+
+    /// <summary>1 when there is only a headline.</summary>
+    public double HeadlineOnly => Text == 0 ? 1 : 0;
 }
 
 /// <summary>Takes features while they are told: they live in a buffer that is used again.</summary>

@@ -19,6 +19,9 @@ public sealed record LinearModel
     /// <summary>Log-odds of a text without any known word or term.</summary>
     public required int Bias { get; init; }
 
+    /// <summary>Added when there is no text, only a headline.</summary>
+    public required int HeadlineOnly { get; init; }
+
     /// <summary>Added when at least one topic fired.</summary>
     public required int FiredTopic { get; init; }
 

@@ -6,7 +6,7 @@ namespace NewsMonitor.Core.Tagging.Model;
 /// <remarks>Immutable, shared between threads.</remarks>
 internal sealed class ModelScorer
 {
-    /// <summary>Scale of a feature in a text of one word; it falls with the root of the number of words, as a length norm does.</summary>
+    /// <summary>Value of a feature in a text of one word.</summary>
     public const double FeatureScale = 2.5;
 
     private const int Listed = 8;
@@ -32,7 +32,7 @@ internal sealed class ModelScorer
     public ModelReading Read(Document document, RuleEvidence rules)
     {
         var found = new KnownFeatures(_ids.GetAlternateLookup<ReadOnlySpan<char>>());
-        var words = HeadFeatures.Tell(document, found);
+        var head = HeadFeatures.Tell(document, found);
         var ids = found.Distinct();
         long sum = 0;
         foreach (var id in ids)
@@ -41,17 +41,15 @@ internal sealed class ModelScorer
         }
 
         // Integers, roots and products only: IEEE 754 rounds these the same way everywhere.
-        var scale = ScaleOf(words);
+        var scale = head.Scale;
         var logOdds = _model.Bias
+            + (_model.HeadlineOnly * head.HeadlineOnly)
             + (sum * scale)
             + (_model.FiredTopic * rules.Topic)
             + (_model.FiredPoints * rules.FiredPoints)
             + (_model.WeakPoints * rules.WeakPoints);
         return new ModelReading((int)Math.Round(logOdds, MidpointRounding.AwayFromZero), Strongest(ids, scale));
     }
-
-    /// <summary>Value of each feature of a text with so many words.</summary>
-    public static double ScaleOf(int words) => FeatureScale / Math.Sqrt(Math.Max(1, words));
 
     private ModelWord[] Strongest(ReadOnlySpan<int> ids, double scale)
     {

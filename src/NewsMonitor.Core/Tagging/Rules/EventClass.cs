@@ -12,6 +12,9 @@ public sealed record EventClass
     /// <summary>Severity when it occurred: 0 info, 1 low, 2 notable, 3 high, 4 critical.</summary>
     public required int Severity { get; init; }
 
+    /// <summary>Whether it does harm where it happens: then one in a watch country is graver.</summary>
+    public bool DoesHarm { get; init; }
+
     /// <summary>Words that tell of it.</summary>
     public required IReadOnlyList<Term> Terms { get; init; }
 }
