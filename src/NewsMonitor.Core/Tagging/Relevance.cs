@@ -21,14 +21,17 @@ internal static class Relevance
     /// <summary>Log-odds of the gate, in thousandths: a probability of 0.44.</summary>
     private const int GateLogOdds = -250;
 
+    /// <summary>Words alone must be surer than words beside a rule that fired: a probability of 0.62.</summary>
+    private const int GateWithoutRule = 500;
+
     private const double Steepness = 0.25;
 
     public static int Of(RuleEvidence rules) => (int)Math.Round(100 * rules.Fired / (rules.Fired + HalfwayPoints), MidpointRounding.AwayFromZero);
 
-    /// <summary>A text in which no rule fired and that the model takes for something else has none, not a little.</summary>
+    /// <summary>A text in which no rule fired and that the model is not sure of has none, not a little.</summary>
     public static int Of(RuleEvidence rules, ModelReading model)
     {
-        if (rules.Fired == 0 && model.LogOdds < GateLogOdds)
+        if (rules.Fired == 0 && model.LogOdds < GateWithoutRule)
         {
             return 0;
         }

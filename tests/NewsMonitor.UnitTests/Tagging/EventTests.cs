@@ -9,7 +9,7 @@ public sealed class EventTests
     {
         Events =
         [
-            new EventClass { Id = "attack", Severity = 3, Terms = [Given.Term("Luftangriff")] },
+            new EventClass { Id = "attack", Severity = 3, DoesHarm = true, Terms = [Given.Term("Luftangriff")] },
             new EventClass { Id = "talks", Severity = 1, Terms = [Given.Term("Gespräch")] },
             new EventClass { Id = "statement", Severity = 0, Terms = [Given.Term("Erklärung")] },
         ],

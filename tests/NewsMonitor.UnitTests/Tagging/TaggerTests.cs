@@ -74,7 +74,7 @@ public sealed class TaggerTests
         var result = new Tagger(rules).Tag(new TaggableText { Title = "Raketentest Luftabwehr Manöver", Language = "de" });
 
         Assert.Equal((40m, Salience.Main), (result.Topics[0].Points, result.Topics[0].Salience));
-        Assert.Equal(67, result.Relevance);
+        Assert.Equal(71, result.Relevance);
     }
 
     [Theory]
