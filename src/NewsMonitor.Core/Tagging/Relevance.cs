@@ -18,8 +18,8 @@ internal static class Relevance
     /// <summary>u where 50 · (1 + u / √(1 + u²)) is 35.</summary>
     private const double Gate = -0.31448545;
 
-    /// <summary>Log-odds of the gate, in thousandths: a probability of 0.44.</summary>
-    private const int GateLogOdds = -250;
+    /// <summary>Log-odds of the gate, in thousandths: a probability of 0.475.</summary>
+    private const int GateLogOdds = -100;
 
     /// <summary>Words alone must be surer than words beside a rule that fired: a probability of 0.62.</summary>
     private const int GateWithoutRule = 500;
