@@ -11,11 +11,17 @@ internal sealed class Problems
 
     public bool HasErrors => _found.Exists(problem => problem.Severity == ProblemSeverity.Error);
 
+    /// <summary>Whether there is any error in files of one kind.</summary>
+    public bool HasErrorsIn(Func<string, bool> isOfKind) =>
+        _found.Exists(problem => problem.Severity == ProblemSeverity.Error && isOfKind(problem.File));
+
     public void Error(Position at, string code, string message) => Add(at, ProblemSeverity.Error, code, message);
 
     public void Warning(Position at, string code, string message) => Add(at, ProblemSeverity.Warning, code, message);
 
     public void Add(SeedProblem problem) => _found.Add(problem);
+
+    public void AddAll(Problems others) => _found.AddRange(others._found);
 
     public IReadOnlyList<SeedProblem> InOrder(IReadOnlyList<SeedFile> files)
     {

@@ -3,7 +3,6 @@ using NewsMonitor.Core.Tagging.Entities;
 using NewsMonitor.Core.Tagging.Model;
 using NewsMonitor.Core.Tagging.Rules;
 using NewsMonitor.Seeds.Reading;
-using NewsMonitor.Seeds.Yaml;
 
 namespace NewsMonitor.Seeds;
 
@@ -26,9 +25,9 @@ public static class SeedLoader
             problems.Add(problem);
         }
 
-        var sources = new SourcesReader(problems, selectorProblem ?? (_ => null), cronProblem ?? (_ => null))
-            .Read(Open(SeedPaths.Sources, files, problems));
-        var tagger = LoadRules(files, problems, out var rules);
+        var trees = SeedTrees.Read(files, problems);
+        var sources = new SourcesReader(problems, selectorProblem ?? (_ => null), cronProblem ?? (_ => null)).Read(trees.Open(SeedPaths.Sources));
+        var tagger = LoadRules(trees, problems, out var rules);
         var set = problems.HasErrors || rules is null || tagger is null
             ? null
             : new SeedSet { Sources = sources, Rules = rules, Tagger = tagger, Hash = SeedHash.Of(files), Files = files };
@@ -36,27 +35,23 @@ public static class SeedLoader
     }
 
     /// <summary>The tagger of the rules, built for their own tests; null when there is any error so far.</summary>
-    private static Tagger? LoadRules(IReadOnlyList<SeedFile> files, Problems problems, out RuleSet? rules)
+    private static Tagger? LoadRules(SeedTrees trees, Problems problems, out RuleSet? rules)
     {
         rules = null;
-        var taxonomy = new TaxonomyReader(problems).Read(Open(SeedPaths.Taxonomy, files, problems));
-        var ruleFiles = files
-            .Where(file => SeedPaths.IsRuleFile(file.Path) && file.Problem is null)
-            .Select(file => new RuleFileReader(problems).Read(YamlTree.Read(file, problems)))
-            .OfType<RuleFile>()
-            .ToList();
+        var taxonomy = new TaxonomyReader(problems).Read(trees.Open(SeedPaths.Taxonomy));
+        var ruleFiles = trees.Read(SeedPaths.IsRuleFile, (tree, own) => new RuleFileReader(own).Read(tree)).OfType<RuleFile>().ToList();
         if (taxonomy is null)
         {
             return null;
         }
 
-        var entities = LoadEntities(files, taxonomy, problems, out var roles);
+        var entities = LoadEntities(trees, taxonomy, problems, out var roles);
         rules = new RuleSetBuilder(problems).Build(taxonomy, ruleFiles) with
         {
             Entities = entities,
             Roles = roles.Roles,
             MetonymVerbs = roles.MetonymVerbs,
-            Models = LoadModels(files, problems),
+            Models = LoadModels(trees.Files, problems),
         };
 
         // Tests of half a rule set would only bury the real mistake under their failures.
@@ -70,43 +65,28 @@ public static class SeedLoader
         return tagger;
     }
 
-    private static IReadOnlyList<Entity> LoadEntities(IReadOnlyList<SeedFile> files, Taxonomy taxonomy, Problems problems, out RolesFile roles)
+    private static IReadOnlyList<Entity> LoadEntities(SeedTrees trees, Taxonomy taxonomy, Problems problems, out RolesFile roles)
     {
         // Both are optional: rules work without anybody they know by name.
-        roles = files.Any(file => file.Path == SeedPaths.Roles)
-            ? new RolesReader(problems).Read(Open(SeedPaths.Roles, files, problems)) ?? RolesFile.Empty
-            : RolesFile.Empty;
+        roles = trees.Read(path => path == SeedPaths.Roles, (tree, own) => new RolesReader(own).Read(tree)) is [{ } read, ..] ? read : RolesFile.Empty;
         var topics = taxonomy.Topics.Select(topic => topic.Id).ToHashSet(StringComparer.Ordinal);
-        var reader = new EntityFileReader(problems, topics);
-        var entities = files
-            .Where(file => SeedPaths.IsEntityFile(file.Path) && file.Problem is null)
-            .SelectMany(file => reader.Read(YamlTree.Read(file, problems)))
-            .ToList();
-        return new EntityLinks(problems).Join(entities, roles.Roles);
+        var entities = trees.Read(SeedPaths.IsEntityFile, (tree, own) => new EntityFileReader(own, topics).Read(tree));
+        return new EntityLinks(problems).Join([.. entities.SelectMany(file => file)], roles.Roles);
     }
 
     private static IReadOnlyList<LinearModel> LoadModels(IReadOnlyList<SeedFile> files, Problems problems)
     {
+        var modelFiles = files.Where(file => SeedPaths.IsModelFile(file.Path) && file.Problem is null).ToList();
+        var read = SideBySide.Read(modelFiles, (file, own) => new ModelReader(own).Read(file), problems);
         var models = new Dictionary<TermLanguage, LinearModel>();
-        foreach (var file in files.Where(file => SeedPaths.IsModelFile(file.Path) && file.Problem is null))
+        foreach (var (file, model) in modelFiles.Zip(read))
         {
-            if (new ModelReader(problems).Read(file) is { } model && !models.TryAdd(model.Language, model))
+            if (model is not null && !models.TryAdd(model.Language, model))
             {
                 problems.Add(new SeedProblem(file.Path, 0, 0, ProblemSeverity.Error, "M005", "there is another model for this language; keep one"));
             }
         }
 
         return [.. models.Values];
-    }
-
-    private static YamlNode? Open(string path, IReadOnlyList<SeedFile> files, Problems problems)
-    {
-        var file = files.FirstOrDefault(file => file.Path == path);
-        if (file is null && files.All(other => other.Problem is null))
-        {
-            problems.Add(new SeedProblem(path, 0, 0, ProblemSeverity.Error, "F001", "the file is missing"));
-        }
-
-        return file is { Problem: null } ? YamlTree.Read(file, problems) : null;
     }
 }

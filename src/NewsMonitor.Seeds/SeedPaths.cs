@@ -15,8 +15,9 @@ internal static class SeedPaths
 
     public static bool IsEntityFile(string path) => IsIn(Entities, path) && path != Roles;
 
-    private static bool IsIn(string folder, string path) =>
-        path.StartsWith(folder + "/", StringComparison.Ordinal) && path.EndsWith(".yaml", StringComparison.Ordinal);
+    public static bool IsYaml(string path) => path.EndsWith(".yaml", StringComparison.Ordinal);
+
+    private static bool IsIn(string folder, string path) => path.StartsWith(folder + "/", StringComparison.Ordinal) && IsYaml(path);
 
     public static bool IsModelFile(string path) =>
         path.StartsWith(Models + "/", StringComparison.Ordinal) && path.EndsWith(".tsv", StringComparison.Ordinal);

@@ -79,12 +79,6 @@ internal sealed class EntityReader(Problems problems, IReadOnlyCollection<string
             var owner = Reserved.First(reserved => reserved.Key == key).Type.Slug();
             problems.Error(fields.Node(key)!.Position, "R034", $"'{key}' belongs to type {owner}, and '{entity.Id}' is of type {entity.Type.Slug()}");
         }
-
-        if (entity is { Type: EntityType.Person, ShortNames.Count: > 0, Roles.Count: 0 })
-        {
-            problems.Warning(
-                fields.Node("short")!.Position, "R034", $"'{entity.Id}' has no role: its short name counts only in articles with its full name");
-        }
     }
 
     private static bool IsValidId(Entity entity) => entity.Type switch

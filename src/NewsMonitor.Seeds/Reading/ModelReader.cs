@@ -11,18 +11,28 @@ internal sealed class ModelReader(Problems problems)
     private const string Schema = "monitor.model/1";
     private const int LargestWeight = 1_000_000;
 
+    /// <summary>So many mistakes in one file are another kind of file.</summary>
+    private const int MostProblems = 100;
+
     private static readonly string[] Figures = ["@bias", "@topic", "@points", "@weak-points", "@headline-only"];
 
     /// <summary>The model; null when it cannot be used, which is then reported.</summary>
     public LinearModel? Read(SeedFile file)
     {
+        var content = ByteOrderMark.Without(file, problems);
         var before = problems.Count;
         var words = new Dictionary<string, int>(StringComparer.Ordinal);
         var (schema, language) = ("", "");
         var number = 0;
-        foreach (var line in file.Content.AsSpan().EnumerateLines())
+        foreach (var line in content.AsSpan().EnumerateLines())
         {
             number++;
+            if (problems.Count - before >= MostProblems)
+            {
+                Error(file, number, 1, "M002", $"{MostProblems} mistakes before this line; from here on the file was not read");
+                return null;
+            }
+
             if (line.IsEmpty || line[0] == '#')
             {
                 continue;

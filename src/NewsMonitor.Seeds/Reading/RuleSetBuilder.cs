@@ -14,7 +14,7 @@ internal sealed class RuleSetBuilder(Problems problems)
     public RuleSet Build(Taxonomy taxonomy, IReadOnlyList<RuleFile> files)
     {
         // A term that could not be read is missing from every sum: its own error says enough.
-        var isComplete = !problems.HasErrors;
+        var isComplete = !problems.HasErrorsIn(SeedPaths.IsRuleFile);
         var guards = Unique(files.SelectMany(file => file.Guards), guard => guard.Guard.Id, guard => guard.Position, "guard");
         var events = Unique(files.SelectMany(file => file.Events), kind => kind.Event.Id, kind => kind.Position, "event class");
         var rulesOf = RulesByTopic(taxonomy, files);

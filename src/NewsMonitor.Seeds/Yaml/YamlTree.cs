@@ -36,7 +36,7 @@ internal sealed class YamlTree
             return null;
         }
 
-        var tree = new YamlTree(file with { Content = WithoutByteOrderMark(file, problems) }, problems);
+        var tree = new YamlTree(file with { Content = ByteOrderMark.Without(file, problems) }, problems);
         try
         {
             return tree.ReadDocument();
@@ -57,18 +57,6 @@ internal sealed class YamlTree
         }
 
         return null;
-    }
-
-    private static string WithoutByteOrderMark(SeedFile file, Problems problems)
-    {
-        if (!file.Content.StartsWith('\uFEFF'))
-        {
-            return file.Content;
-        }
-
-        problems.Warning(
-            new Position(file.Path, 1, 1), "F004", "the file starts with a byte order mark, which is ignored; save it as UTF-8 without one");
-        return file.Content[1..];
     }
 
     private YamlNode ReadDocument()

@@ -17,6 +17,7 @@ public sealed class RoomTests
         ["NewsMonitor.Feeds"] = ["NewsMonitor.Core"],
         ["NewsMonitor.Storage"] = ["NewsMonitor.Core"],
         ["NewsMonitor.Messaging"] = ["NewsMonitor.Core", "NewsMonitor.Contracts"],
+        ["NewsMonitor.Training"] = ["NewsMonitor.Core", "NewsMonitor.Seeds"],
         ["newsmonitor"] =
         [
             "NewsMonitor.Contracts", "NewsMonitor.Core", "NewsMonitor.Seeds", "NewsMonitor.Feeds", "NewsMonitor.Storage", "NewsMonitor.Messaging",
@@ -32,6 +33,7 @@ public sealed class RoomTests
         ["HtmlSanitizer"] = ["NewsMonitor.Feeds"],
         ["SmartReader"] = ["NewsMonitor.Feeds"],
         ["UtfUnknown"] = ["NewsMonitor.Feeds"],
+        ["Lingua"] = ["NewsMonitor.Feeds"],
         ["Dapper"] = ["NewsMonitor.Storage"],
         ["Npgsql"] = ["NewsMonitor.Storage"],
         ["dbup-core"] = ["NewsMonitor.Storage"],
@@ -40,7 +42,9 @@ public sealed class RoomTests
         ["OpenTelemetry"] = ["newsmonitor"],
         ["OpenTelemetry.Exporter.Prometheus.AspNetCore"] = ["newsmonitor"],
         ["Quartz"] = ["newsmonitor"],
-        ["System.CommandLine"] = ["newsmonitor"],
+        ["Microsoft.ML.Data"] = ["NewsMonitor.Training"],
+        ["Microsoft.ML.StandardTrainers"] = ["NewsMonitor.Training"],
+        ["System.CommandLine"] = ["newsmonitor", "NewsMonitor.Training"],
     };
 
     public static TheoryData<string> Rooms => [.. Allowed.Keys];
