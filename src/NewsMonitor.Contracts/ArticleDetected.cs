@@ -11,7 +11,7 @@ public record ArticleDetected
     public const string Type = "monitor.article.detected.v1";
 
     /// <summary>Schema of this payload.</summary>
-    public const string Schema = "urn:monitor:schema:article.detected:1.0";
+    public const string Schema = "urn:monitor:schema:article.detected:1.1";
 
     /// <summary>The article in its announced revision.</summary>
     public required ArticleInfo Article { get; init; }
@@ -33,6 +33,15 @@ public record ArticleDetected
 
     /// <summary>Kinds of events it tells of, gravest first; at most 12.</summary>
     public required IReadOnlyList<EventInfo> Events { get; init; }
+
+    /// <summary>Places that it names, main ones first; at most 20. Since 1.1.</summary>
+    public IReadOnlyList<PlaceInfo> Places { get; init; } = [];
+
+    /// <summary>People and organisations that it names, main ones first; at most 20. Since 1.1.</summary>
+    public IReadOnlyList<ActorInfo> Actors { get; init; } = [];
+
+    /// <summary>Weapon systems that it names, main ones first; at most 10. Since 1.1.</summary>
+    public IReadOnlyList<EquipmentInfo> Equipment { get; init; } = [];
 
     /// <summary>Why it was tagged so, strongest first; at most 10.</summary>
     public required IReadOnlyList<EvidenceInfo> Evidence { get; init; }

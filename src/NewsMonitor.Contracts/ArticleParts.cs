@@ -73,6 +73,29 @@ public sealed record TopicInfo(
 /// <param name="Status"><c>occurred</c>, <c>planned</c>, <c>threatened</c>, <c>historical</c>, <c>hypothetical</c>.</param>
 public sealed record EventInfo(string Class, string Status);
 
+/// <summary>A place that the article names.</summary>
+/// <param name="Id">ISO 3166-1 code of a country; else the id of a region, sea, city or base.</param>
+/// <param name="Type"><c>country</c>, <c>region</c>, <c>city</c>, <c>base</c>.</param>
+/// <param name="Country">The state it belongs to; absent when it belongs to none.</param>
+/// <param name="Salience"><c>main</c> or <c>mentioned</c>.</param>
+public sealed record PlaceInfo(string Id, string Type, string? Country, string Salience);
+
+/// <summary>Somebody that the article names.</summary>
+/// <param name="Id">Stable id.</param>
+/// <param name="Type"><c>person</c>, or the kind of organisation, such as <c>armed-force</c>.</param>
+/// <param name="Name">Name for people, in the article's language where there is one.</param>
+/// <param name="Role">Office of a person when the article was published; absent when none is known.</param>
+/// <param name="Country">ISO 3166-1 code: of a person where the office is held; absent when there is none.</param>
+/// <param name="Salience"><c>main</c> or <c>mentioned</c>.</param>
+public sealed record ActorInfo(string Id, string Type, string Name, string? Role, string? Country, string Salience);
+
+/// <summary>A weapon system that the article names.</summary>
+/// <param name="Id">Stable id.</param>
+/// <param name="Class">Family and kind, such as <c>aircraft/fighter</c>; absent when it has none.</param>
+/// <param name="Text">The article's words.</param>
+/// <param name="Salience"><c>main</c> or <c>mentioned</c>.</param>
+public sealed record EquipmentInfo(string Id, string? Class, string Text, string Salience);
+
 /// <summary>One match that speaks for a topic.</summary>
 /// <param name="Topic">The topic.</param>
 /// <param name="Field"><c>title</c>, <c>lead</c>, <c>category</c>, <c>body</c>.</param>
@@ -92,4 +115,8 @@ public sealed record RulesInfo(string Version, string Hash);
 /// <param name="Evidence">Matches beyond the 10th.</param>
 /// <param name="RoutingKeys">Keys that the message does not have.</param>
 /// <param name="TopicChanges">Topics that came or went, beyond 12 each.</param>
-public sealed record TruncatedInfo(int Topics, int Events, int Evidence, int RoutingKeys, int TopicChanges);
+/// <param name="Places">Places beyond the 20th.</param>
+/// <param name="Actors">People and organisations beyond the 20th.</param>
+/// <param name="Equipment">Weapon systems beyond the 10th.</param>
+public sealed record TruncatedInfo(
+    int Topics, int Events, int Evidence, int RoutingKeys, int TopicChanges, int Places = 0, int Actors = 0, int Equipment = 0);

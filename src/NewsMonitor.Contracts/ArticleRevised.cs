@@ -7,7 +7,7 @@ public sealed record ArticleRevised : ArticleDetected
     public new const string Type = "monitor.article.revised.v1";
 
     /// <summary>Schema of this payload.</summary>
-    public new const string Schema = "urn:monitor:schema:article.revised:1.0";
+    public new const string Schema = "urn:monitor:schema:article.revised:1.1";
 
     /// <summary>Revision before this one; the same one where the text of the article's page completed it (<c>page-text</c>): the later time wins.</summary>
     public required int PreviousRevision { get; init; }

@@ -4,6 +4,7 @@ using NewsMonitor.Core.Identity;
 using NewsMonitor.Core.Intake;
 using NewsMonitor.Core.Sources;
 using NewsMonitor.Core.Tagging;
+using NewsMonitor.Core.Tagging.Entities;
 using NewsMonitor.Core.Tagging.Rules;
 
 namespace NewsMonitor.UnitTests;
@@ -69,6 +70,20 @@ internal static class Sample
     public static TopicTag Topic(string id, Salience salience = Salience.Main, decimal points = 18) =>
         new(id, salience, points, [new Evidence("title", "Verteidigungsbündnisse", "verteidigungsbündnis*", points, "rules/de.yaml:12")]);
 
+    /// <summary>One of each facet, main, and a place in passing.</summary>
+    public static readonly IReadOnlyList<EntityTag> Entities =
+    [
+        Named("JP", EntityType.Country, "JP"),
+        Named("lloyd-austin", EntityType.Person, "US", role: "minister-of-defence"),
+        Named("f-35", EntityType.Weapon, "US"),
+        Named("yokosuka", EntityType.Base, "JP"),
+        Named("region:indo-pacific", EntityType.Region, null, Salience.Mentioned),
+    ];
+
+    public static EntityTag Named(
+        string id, EntityType type, string? country, Salience salience = Salience.Main, string? role = null, string? words = null) =>
+        new(id, type, country, role, salience, 2, IsMetonym: false, [new Evidence("title", words ?? id.ToUpperInvariant(), id, 0, "entities/a.yaml:1")]);
+
     public static ArticleNews News(TagResult? tags = null, Entry? entry = null) => new()
     {
         PublicId = NameBasedId.OfArticle(IdentityKey.OfLink(Entry.Link!)),
@@ -97,8 +112,16 @@ internal static class Sample
                     Labels = new Dictionary<string, string> { ["de"] = "Führung und Kommandos", ["en"] = "Command structure" },
                 },
             },
+            Entities = new Dictionary<string, Entity>
+            {
+                ["lloyd-austin"] = Known("lloyd-austin", EntityType.Person, "Lloyd Austin"),
+                ["f-35"] = Known("f-35", EntityType.Weapon, "F-35") with { Class = "aircraft/fighter" },
+            },
         },
     };
+
+    private static Entity Known(string id, EntityType type, string name) =>
+        new() { Id = id, Type = type, Labels = new Dictionary<string, string> { ["en"] = name }, Rule = "entities/a.yaml:1" };
 
     public static EventStamp Stamp { get; } = new(Now.AddTicks(7), 482113);
 }

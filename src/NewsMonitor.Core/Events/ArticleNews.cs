@@ -1,6 +1,7 @@
 using NewsMonitor.Core.Intake;
 using NewsMonitor.Core.Sources;
 using NewsMonitor.Core.Tagging;
+using NewsMonitor.Core.Tagging.Entities;
 using NewsMonitor.Core.Tagging.Rules;
 
 namespace NewsMonitor.Core.Events;
@@ -40,4 +41,7 @@ public sealed record RuleSetStamp(int Set, string Hash)
 {
     /// <summary>The taxonomy of that set by topic id: what a topic is called, and its codes elsewhere.</summary>
     public IReadOnlyDictionary<string, Topic> Topics { get; init; } = new Dictionary<string, Topic>();
+
+    /// <summary>The entities of that set by id: what they are called, and of which class weapons are.</summary>
+    public IReadOnlyDictionary<string, Entity> Entities { get; init; } = new Dictionary<string, Entity>();
 }

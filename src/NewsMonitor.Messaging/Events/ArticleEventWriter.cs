@@ -18,8 +18,8 @@ internal sealed class ArticleEventWriter : IArticleEventWriter
 
     // A letter can take six bytes in JSON: with these lengths the largest event stays below 64 KiB.
     private const int MaxUrl = 2048;
-    private const int MaxTitle = 1000;
-    private const int MaxMatch = 100;
+    private const int MaxTitle = 600;
+    private const int MaxMatch = 80;
 
     public OutgoingEvent Detected(ArticleNews news, EventStamp stamp)
     {
@@ -40,6 +40,9 @@ internal sealed class ArticleEventWriter : IArticleEventWriter
             Severity = state.Severity,
             Topics = state.Topics,
             Events = state.Events,
+            Places = state.Places,
+            Actors = state.Actors,
+            Equipment = state.Equipment,
             Evidence = state.Evidence,
             Rules = state.Rules,
             Truncated = state.Truncated with { TopicChanges = Beyond(MaxTopics, changes.TopicsAdded) + Beyond(MaxTopics, changes.TopicsRemoved) },
@@ -104,6 +107,7 @@ internal sealed class ArticleEventWriter : IArticleEventWriter
                 topic.Id, match.Field, Excerpt.Of(match.Text, MaxMatch) ?? match.Text, Excerpt.Of(match.Term, MaxMatch) ?? match.Term, match.Points)))
             .OrderByDescending(match => match.Points)
             .ToList();
+        var named = NamedEntities.Of(news);
         return new ArticleDetected
         {
             Article = ArticleOf(news, stamp),
@@ -113,10 +117,14 @@ internal sealed class ArticleEventWriter : IArticleEventWriter
             Severity = new SeverityInfo(news.Tags.Severity.Level, news.Tags.Severity.Label, news.Tags.Severity.Because),
             Topics = [.. news.Tags.Topics.Take(MaxTopics).Select(topic => TopicOf(topic, news.Rules))],
             Events = [.. news.Tags.Events.Take(MaxEvents).Select(happening => new EventInfo(happening.Class, happening.Status.ToString().ToLowerInvariant()))],
+            Places = named.Places,
+            Actors = named.Actors,
+            Equipment = named.Equipment,
             Evidence = [.. evidence.Take(MaxEvidence)],
             Rules = new RulesInfo(news.Rules.Set.ToString(CultureInfo.InvariantCulture), news.Rules.Hash),
             Truncated = new TruncatedInfo(
-                Beyond(MaxTopics, news.Tags.Topics), Beyond(MaxEvents, news.Tags.Events), Beyond(MaxEvidence, evidence), keys.Cut, TopicChanges: 0),
+                Beyond(MaxTopics, news.Tags.Topics), Beyond(MaxEvents, news.Tags.Events), Beyond(MaxEvidence, evidence), keys.Cut, TopicChanges: 0,
+                named.PlacesCut, named.ActorsCut, named.EquipmentCut),
         };
     }
 

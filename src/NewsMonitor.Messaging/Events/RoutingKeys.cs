@@ -1,6 +1,7 @@
 using System.Text;
 using NewsMonitor.Core.Events;
 using NewsMonitor.Core.Tagging;
+using NewsMonitor.Core.Tagging.Entities;
 
 namespace NewsMonitor.Messaging.Events;
 
@@ -23,12 +24,23 @@ internal sealed record RoutingKeys(string Primary, IReadOnlyList<string> Cc, int
         var prefix = $"{action}.s{news.Tags.Severity.Level}.{Language(news.State.Language)}";
         var topics = news.Tags.Topics.Where(topic => topic.Salience == Salience.Main).Select(topic => $"topic.{Word(topic.Id)}");
         var events = news.Tags.Events.Select(happening => $"event.{Word(happening.Class)}");
-        var keys = topics.Concat(events).Append($"source.{Word(news.Source.Key)}")
+        var keys = topics.Concat(EntityKeys(news)).Concat(events).Append($"source.{Word(news.Source.Key)}")
             .Distinct(StringComparer.Ordinal)
             .Select(facet => $"{prefix}.{facet}")
             .ToList();
         return new RoutingKeys(keys[0], keys[1..Math.Min(keys.Count, MaxCc + 1)], Math.Max(0, keys.Count - 1 - MaxCc));
     }
+
+    /// <summary>A city or a base wakes whoever waits for its country; a weapon whoever waits for its class.</summary>
+    private static IEnumerable<string> EntityKeys(ArticleNews news) => news.Tags.Entities
+        .Where(tag => tag.Salience == Salience.Main)
+        .OrderBy(tag => EntityFacets.Of(tag.Type))
+        .Select(tag => EntityFacets.Of(tag.Type) switch
+        {
+            EntityFacet.Place => $"place.{Word(tag.Type is EntityType.Region ? tag.Id : tag.Country ?? tag.Id)}",
+            EntityFacet.Actor => $"actor.{Word(tag.Id)}",
+            _ => $"equip.{Word(news.Rules.Entities.GetValueOrDefault(tag.Id)?.Class ?? tag.Id)}",
+        });
 
     private static string Language(string language) => language is "de" or "en" ? language : "und";
 

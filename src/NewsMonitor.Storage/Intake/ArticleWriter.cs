@@ -15,18 +15,20 @@ internal sealed class ArticleWriter(StatementBatch batch, int sourceId, long fet
             id, first_seen_at, public_id, source_id, fetch_id, link, published_at, published_source, published_raw, published_quality,
             revision, revised_at,
             title, lead, language, author, categories, enclosures, text_scope, word_count,
-            relevance, severity, severity_because, set_number, rules_hash)
+            relevance, severity, severity_because, model_log_odds, set_number, rules_hash)
         select
             a.id, now(), a.public_id, @SourceId, @FetchId, a.link, a.published_at, a.published_source, a.published_raw, a.published_quality,
             1, now(),
             a.title, a.lead, a.language, a.author, a.categories::text[], a.enclosures::jsonb, a.text_scope, a.word_count,
-            a.relevance, a.severity, a.severity_because, @SetNumber, @RulesHash
+            a.relevance, a.severity, a.severity_because, a.model_log_odds, @SetNumber, @RulesHash
         from unnest(
             @Ids, @PublicIds, @Links, @PublishedAt, @PublishedSources, @PublishedRaw, @PublishedQualities,
-            @Titles, @Leads, @Languages, @Authors, @Categories, @Enclosures, @TextScopes, @WordCounts, @Relevances, @Severities, @SeverityBecause)
+            @Titles, @Leads, @Languages, @Authors, @Categories, @Enclosures, @TextScopes, @WordCounts, @Relevances, @Severities, @SeverityBecause,
+            @ModelLogOdds)
         as a (
             id, public_id, link, published_at, published_source, published_raw, published_quality,
-            title, lead, language, author, categories, enclosures, text_scope, word_count, relevance, severity, severity_because)
+            title, lead, language, author, categories, enclosures, text_scope, word_count, relevance, severity, severity_because,
+            model_log_odds)
         """;
 
     private const string AddRevisionsSql = """
@@ -40,7 +42,8 @@ internal sealed class ArticleWriter(StatementBatch batch, int sourceId, long fet
         update monitor.article set
             link = coalesce(@Link, link), revision = @Revision, revised_at = now(), title = @Title, lead = @Lead, language = @Language, author = @Author,
             categories = @Categories, enclosures = @Enclosures::jsonb, text_scope = @TextScope, word_count = @WordCount,
-            relevance = @Relevance, severity = @Severity, severity_because = @SeverityBecause, set_number = @SetNumber, rules_hash = @RulesHash,
+            relevance = @Relevance, severity = @Severity, severity_because = @SeverityBecause, model_log_odds = @ModelLogOdds,
+            set_number = @SetNumber, rules_hash = @RulesHash,
             page_outcome = null, page_settled_at = null, page_failure = null
         where id = @Id and first_seen_at = @FirstSeenAt
         """;
@@ -88,6 +91,7 @@ internal sealed class ArticleWriter(StatementBatch batch, int sourceId, long fet
             .With("Relevances", tags.Select(tag => (short)tag.Relevance).ToArray())
             .With("Severities", tags.Select(tag => (short)tag.Severity.Level).ToArray())
             .With("SeverityBecause", tags.Select(tag => tag.Severity.Because).ToArray())
+            .With("ModelLogOdds", tags.Select(tag => tag.Model?.LogOdds).ToArray())
             .With("SetNumber", fetch.Rules.Set)
             .With("RulesHash", fetch.Rules.Hash);
 
@@ -168,6 +172,7 @@ internal sealed class ArticleWriter(StatementBatch batch, int sourceId, long fet
         .With("Relevance", (short)revised.Tags.Relevance)
         .With("Severity", (short)revised.Tags.Severity.Level)
         .With("SeverityBecause", revised.Tags.Severity.Because)
+        .With("ModelLogOdds", revised.Tags.Model?.LogOdds)
         .With("SetNumber", fetch.Rules.Set)
         .With("RulesHash", fetch.Rules.Hash);
 

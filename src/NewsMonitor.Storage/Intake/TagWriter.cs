@@ -1,6 +1,7 @@
 using System.Text.Json;
 using NewsMonitor.Core.Events;
 using NewsMonitor.Core.Tagging;
+using NewsMonitor.Core.Tagging.Entities;
 
 namespace NewsMonitor.Storage.Intake;
 
@@ -21,15 +22,25 @@ internal sealed class TagWriter(StatementBatch batch, RuleSetStamp rules)
             as e (article_id, first_seen_at, class, status, severity, evidence)
         """;
 
+    private const string AddEntitiesSql = """
+        insert into monitor.article_entity (article_id, first_seen_at, entity, type, country, role, salience, mentions, metonym, evidence)
+        select e.article_id, e.first_seen_at, e.entity, e.type, e.country, e.role, e.salience, e.mentions, e.metonym, e.evidence::jsonb
+        from unnest(@Articles, @FirstSeen, @Entities, @Types, @Countries, @Roles, @Saliences, @Mentions, @Metonyms, @Evidence)
+            as e (article_id, first_seen_at, entity, type, country, role, salience, mentions, metonym, evidence)
+        """;
+
     private const string ClearTopicsSql = "delete from monitor.article_topic where article_id = @Id and first_seen_at = @FirstSeenAt";
 
     private const string ClearEventClassesSql = "delete from monitor.article_event_class where article_id = @Id and first_seen_at = @FirstSeenAt";
+
+    private const string ClearEntitiesSql = "delete from monitor.article_entity where article_id = @Id and first_seen_at = @FirstSeenAt";
 
     /// <summary>Removes the tags of an article, for others to take their place.</summary>
     public void Clear(long articleId, DateTimeOffset firstSeenAt)
     {
         batch.Add(ClearTopicsSql).With("Id", articleId).With("FirstSeenAt", firstSeenAt);
         batch.Add(ClearEventClassesSql).With("Id", articleId).With("FirstSeenAt", firstSeenAt);
+        batch.Add(ClearEntitiesSql).With("Id", articleId).With("FirstSeenAt", firstSeenAt);
     }
 
     public void Add(IReadOnlyList<TaggedRevision> revisions)
@@ -59,6 +70,27 @@ internal sealed class TagWriter(StatementBatch batch, RuleSetStamp rules)
                 .With("Statuses", classes.Select(tag => tag.Event.Status.ToString().ToLowerInvariant()).ToArray())
                 .With("Severities", classes.Select(tag => (short)tag.Event.Severity).ToArray())
                 .With("Evidence", classes.Select(tag => EvidenceJson(tag.Event.Evidence)).ToArray());
+        }
+
+        AddEntities(revisions);
+    }
+
+    private void AddEntities(IReadOnlyList<TaggedRevision> revisions)
+    {
+        var entities = revisions.SelectMany(revision => revision.Tags.Entities.Select(entity => (Revision: revision, Entity: entity))).ToList();
+        if (entities.Count > 0)
+        {
+            batch.Add(AddEntitiesSql)
+                .With("Articles", entities.Select(tag => tag.Revision.ArticleId).ToArray())
+                .With("FirstSeen", entities.Select(tag => tag.Revision.FirstSeenAt.UtcDateTime).ToArray())
+                .With("Entities", entities.Select(tag => tag.Entity.Id).ToArray())
+                .With("Types", entities.Select(tag => tag.Entity.Type.Slug()).ToArray())
+                .With("Countries", entities.Select(tag => tag.Entity.Country).ToArray())
+                .With("Roles", entities.Select(tag => tag.Entity.Role).ToArray())
+                .With("Saliences", entities.Select(tag => tag.Entity.Salience.ToString().ToLowerInvariant()).ToArray())
+                .With("Mentions", entities.Select(tag => tag.Entity.Mentions).ToArray())
+                .With("Metonyms", entities.Select(tag => tag.Entity.IsMetonym).ToArray())
+                .With("Evidence", entities.Select(tag => EvidenceJson(tag.Entity.Evidence)).ToArray());
         }
     }
 

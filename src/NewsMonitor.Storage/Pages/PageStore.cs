@@ -13,7 +13,8 @@ public sealed class PageStore(NpgsqlDataSource dataSource, IArticleEventWriter e
     private const string CompleteSql = """
         update monitor.article set
             lead = @Lead, language = @Language, text_scope = @TextScope, word_count = @WordCount,
-            relevance = @Relevance, severity = @Severity, severity_because = @SeverityBecause, set_number = @SetNumber, rules_hash = @RulesHash,
+            relevance = @Relevance, severity = @Severity, severity_because = @SeverityBecause, model_log_odds = @ModelLogOdds,
+            set_number = @SetNumber, rules_hash = @RulesHash,
             page_outcome = @Outcome, page_settled_at = now(), page_failure = null
         where id = @Id and first_seen_at = @FirstSeenAt;
         update monitor.revision set page_text = @Text, relevance = @Relevance, severity = @Severity
@@ -118,6 +119,7 @@ public sealed class PageStore(NpgsqlDataSource dataSource, IArticleEventWriter e
         Relevance = (short)completion.Tags.Relevance,
         Severity = (short)completion.Tags.Severity.Level,
         SeverityBecause = completion.Tags.Severity.Because,
+        ModelLogOdds = completion.Tags.Model?.LogOdds,
         SetNumber = rules.Set,
         RulesHash = rules.Hash,
         Outcome = PageOutcomes.Name(PageOutcome.Completed),

@@ -13,6 +13,7 @@ internal sealed class LoadedConfiguration(int number, SeedSet seeds)
     public RuleSetStamp Stamp { get; } = new(number, seeds.Hash)
     {
         Topics = seeds.Rules.Topics.ToFrozenDictionary(topic => topic.Id, StringComparer.Ordinal),
+        Entities = seeds.Rules.Entities.ToFrozenDictionary(entity => entity.Id, StringComparer.Ordinal),
     };
 
     public FrozenDictionary<string, Source> Sources { get; } = seeds.Sources.ToFrozenDictionary(source => source.Key, StringComparer.Ordinal);

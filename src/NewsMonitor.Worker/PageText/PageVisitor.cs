@@ -4,6 +4,7 @@ using NewsMonitor.Core.Fetching;
 using NewsMonitor.Core.Pages;
 using NewsMonitor.Core.Scheduling;
 using NewsMonitor.Core.Sources;
+using NewsMonitor.Feeds.Languages;
 using NewsMonitor.Feeds;
 using NewsMonitor.Feeds.Pages;
 using NewsMonitor.Storage.Pages;
@@ -126,9 +127,19 @@ internal sealed partial class PageVisitor(
         var text = new Core.Pages.PageText(article.Title, article.Text, article.Language, article.IsPaywalled);
         var result = await store.CompleteAsync(
             call.Lease, call.Source, call.Current.Stamp,
-            stored => PageCompletion.Plan(stored, text, polling.Value.RelevanceGate, call.Current.Tagger.Tag), visit, cancellationToken);
+            stored => PlanIn(LanguageOf(stored, text), stored), visit, cancellationToken);
         LogRead(call.Source.Key, result);
         return result != PageResult.LeaseLost;
+
+        PageCompletion? PlanIn(string language, ThinArticle stored) => PageCompletion.Plan(
+            stored with { Language = language }, text with { Language = language }, polling.Value.RelevanceGate, call.Current.Tagger.Tag);
+    }
+
+    /// <summary>The whole text tells its language better than the teaser did; what feed and page declare counts where it does not.</summary>
+    private static string LanguageOf(ThinArticle stored, Core.Pages.PageText page)
+    {
+        var declared = stored.Language == ArticleLanguage.Undetermined ? page.Language : stored.Language;
+        return ArticleLanguage.Of(stored.Known.Title, page.Text, declared);
     }
 
     private async Task<bool> FailAsync(PageCall call, PageAnswer.Failed failed, PageVisit visit, CancellationToken cancellationToken)

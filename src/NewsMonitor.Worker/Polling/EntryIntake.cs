@@ -1,7 +1,9 @@
 using Microsoft.Extensions.Options;
+using NewsMonitor.Core.Entries;
 using NewsMonitor.Core.Fetching;
 using NewsMonitor.Core.Intake;
 using NewsMonitor.Core.Sources;
+using NewsMonitor.Feeds.Languages;
 using NewsMonitor.Storage.Intake;
 using NewsMonitor.Storage.Polling;
 using NewsMonitor.Worker.Configuration;
@@ -35,7 +37,7 @@ internal sealed class EntryIntake(KnownArticleQuery known, IntakeStore store, IO
             Unreadable = fetched.Unreadable,
             OverLimit = fetched.OverLimit,
         };
-        var candidates = fetched.Entries.Select(entry => Candidate.From(source, entry, lease.ClaimedAt)).ToList();
+        var candidates = fetched.Entries.Select(entry => Candidate.From(source, InItsLanguage(source, entry), lease.ClaimedAt)).ToList();
 
         for (var attempt = 1; ; attempt++)
         {
@@ -64,6 +66,17 @@ internal sealed class EntryIntake(KnownArticleQuery known, IntakeStore store, IO
                 throw new InvalidOperationException($"Intake of {source.Key} was overtaken {MaxTries} times.");
             }
         }
+    }
+
+    /// <summary>The language is read from the text; what feed or operator declare counts where the text is too short to tell.</summary>
+    internal static Entry InItsLanguage(Source source, Entry entry)
+    {
+        var declared = entry.Language ?? source.Language;
+        return entry with
+        {
+            Language = ArticleLanguage.Of(
+                entry.Title, entry.Text.Length > 0 ? entry.Text : entry.Summary, declared == ArticleLanguage.Undetermined ? null : declared),
+        };
     }
 }
 

@@ -26,7 +26,7 @@ public sealed class PartitionTests(SharedInstallation shared) : IClassFixture<Sh
             """);
 
         Assert.Superset(
-            new HashSet<string>(["article", "revision", "article_topic", "article_event_class", "sighting", "fetch", "event"], StringComparer.Ordinal),
+            new HashSet<string>(["article", "revision", "article_topic", "article_event_class", "article_entity", "sighting", "fetch", "event"], StringComparer.Ordinal),
             parents.ToHashSet(StringComparer.Ordinal));
         Assert.Empty(missing);
     }

@@ -207,6 +207,7 @@ public sealed class PageTaskTests(SharedInstallation shared) : IClassFixture<Sha
         await installation.ExecuteAsync("""
             delete from monitor.page_task; delete from monitor.host_robots; delete from monitor.source_day; delete from monitor.outbox; delete from monitor.event;
             delete from monitor.event_key; delete from monitor.sighting; delete from monitor.article_topic; delete from monitor.article_event_class;
+            delete from monitor.article_entity;
             delete from monitor.revision; delete from monitor.article; delete from monitor.identity_key; delete from monitor.identity; delete from monitor.fetch;
             update monitor.source_poll set host = '127.0.0.1', next_due_at = now() + interval '1 hour', lease_until = null;
             delete from monitor.host where name <> '127.0.0.1'

@@ -35,6 +35,47 @@ public sealed class PipelineTests
     }
 
     [Fact]
+    public async Task What_an_article_names_is_stored_told_and_replaced_by_its_next_revision()
+    {
+        await using var site = await LoopbackSite.StartAsync();
+        var feed = new TestFeed("https://beispiel.de").Add(1, "Bundeswehr verlegt Brigade nach Litauen");
+        site.Map("/feed/", "application/rss+xml", feed.ToBytes());
+        await using var installation = await Installation.CreateAsync(new TestSource("beispiel", site.Url("/feed/")));
+        await using var worker = installation.StartWorker();
+        await installation.SettleAsync();
+        Assert.Equal("country main LT 1 t", await PlaceAsync(installation, "LT"));
+
+        site.Map("/feed/", "application/rss+xml", new TestFeed("https://beispiel.de")
+            .Add(1, "Bundeswehr verlegt Brigade nach Polen", "Die Panzerbrigade der Bundeswehr übt mit Kampfpanzern und Soldaten der NATO-Streitkräfte in Polen.").ToBytes());
+        await installation.MakeDueAsync();
+        await Eventually.HoldsAsync(
+            async () => await installation.ScalarAsync<int>("select revision from report.article") == 2, () => $"no revision was stored\n{worker.Log}");
+        await installation.SettleAsync();
+
+        Assert.Equal("country main PL 2 t", await PlaceAsync(installation, "PL"));
+        Assert.Null(await PlaceAsync(installation, "LT"));
+        var places = (await installation.ReadArchiveAsync()).Select(told => string.Join(
+            ' ', told.GetProperty("data").GetProperty("places").EnumerateArray().Select(place => place.GetProperty("id").GetString())));
+        Assert.Equal(["LT", "PL"], places);
+        Assert.True(await installation.ScalarAsync<bool>(
+            "select bool_and(cc_keys && array['article.backfilled.s' || (headers ->> 'severity') || '.de.place.lt', 'article.revised.s' || (headers ->> 'severity') || '.de.place.pl']) from monitor.event"));
+    }
+
+    [Fact]
+    public async Task An_English_report_in_a_German_feed_is_stored_as_English()
+    {
+        await using var installation = await Installation.CreateAsync(new TestSource("beispiel", new Uri("http://127.0.0.1:1/feed/")));
+
+        await installation.ImportAsync("beispiel", new TestFeed("https://beispiel.de").Add(
+            1, "Brigade moves to Lithuania", "The minister said that the brigade would be moved to the eastern border of the country, and that it is ready for it."));
+
+        Assert.Equal("en", await installation.ScalarAsync<string>("select language from report.article"));
+    }
+
+    private static Task<string> PlaceAsync(Installation installation, string id) => installation.ScalarAsync<string>(
+        $"select concat_ws(' ', type, salience, country, revision, jsonb_array_length(evidence) > 0) from report.article_entity where entity = '{id}'");
+
+    [Fact]
     public async Task Reading_a_feed_again_changes_nothing()
     {
         await using var site = await LoopbackSite.StartAsync();

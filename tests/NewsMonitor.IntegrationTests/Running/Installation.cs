@@ -70,10 +70,13 @@ internal sealed class Installation : IAsyncDisposable
     public void WriteSeeds(IReadOnlyList<TestSource> sources)
     {
         File.Copy(RepositoryFiles.Path("seeds", "taxonomy.yaml"), Path.Combine(SeedsFolder, "taxonomy.yaml"), overwrite: true);
-        var rules = _seeds.CreateSubdirectory("rules");
-        foreach (var file in Directory.GetFiles(RepositoryFiles.Path("seeds", "rules")))
+        foreach (var folder in (string[])["rules", "entities"])
         {
-            File.Copy(file, Path.Combine(rules.FullName, Path.GetFileName(file)), overwrite: true);
+            var copy = _seeds.CreateSubdirectory(folder);
+            foreach (var file in Directory.GetFiles(RepositoryFiles.Path("seeds", folder)))
+            {
+                File.Copy(file, Path.Combine(copy.FullName, Path.GetFileName(file)), overwrite: true);
+            }
         }
 
         File.WriteAllText(Path.Combine(SeedsFolder, "sources.yaml"), $"schema: monitor.sources/1\n\nsources:\n{string.Concat(sources.Select(source => source.ToYaml()))}");

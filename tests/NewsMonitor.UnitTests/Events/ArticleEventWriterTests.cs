@@ -8,6 +8,7 @@ using NewsMonitor.Core.Entries;
 using NewsMonitor.Core.Events;
 using NewsMonitor.Core.Intake;
 using NewsMonitor.Core.Tagging;
+using NewsMonitor.Core.Tagging.Entities;
 using NewsMonitor.Messaging.Events;
 
 namespace NewsMonitor.UnitTests.Events;
@@ -103,7 +104,7 @@ public sealed partial class ArticleEventWriterTests
         var data = Read(outgoing)["data"]!;
         Assert.Equal((12, 12, 10), (data["topics"]!.AsArray().Count, data["events"]!.AsArray().Count, data["evidence"]!.AsArray().Count));
         Assert.Equal(
-            """{"topics":288,"events":288,"evidence":290,"routingKeys":569,"topicChanges":576}""",
+            """{"topics":288,"events":288,"evidence":290,"routingKeys":869,"topicChanges":576,"places":80,"actors":80,"equipment":90}""",
             data["truncated"]!.ToJsonString());
     }
 
@@ -115,7 +116,7 @@ public sealed partial class ArticleEventWriterTests
         var title = (string?)Read(_writer.Detected(news, Sample.Stamp))["data"]!["article"]!["title"];
 
         Assert.EndsWith("😀…", title, StringComparison.Ordinal);
-        Assert.True(title!.Length <= 1000);
+        Assert.True(title!.Length <= 600);
     }
 
     [Fact]
@@ -182,10 +183,12 @@ public sealed partial class ArticleEventWriterTests
 
     private OutgoingEvent SampleOf(string file) => file switch
     {
-        "article.detected.v1.json" => _writer.Detected(Sample.News(), Sample.Stamp),
-        "article.backfilled.v1.json" => _writer.Detected(Sample.News() with { Backfill = true }, Sample.Stamp),
-        _ => _writer.Revised(Sample.News() with { Revision = 2 }, SampleChanges(), Sample.Stamp),
+        "article.detected.v1.json" => _writer.Detected(WithEntities(), Sample.Stamp),
+        "article.backfilled.v1.json" => _writer.Detected(WithEntities() with { Backfill = true }, Sample.Stamp),
+        _ => _writer.Revised(WithEntities() with { Revision = 2 }, SampleChanges(), Sample.Stamp),
     };
+
+    private static ArticleNews WithEntities() => Sample.News(Sample.News().Tags with { Entities = Sample.Entities });
 
     private static RevisionChanges SampleChanges()
     {
@@ -215,13 +218,15 @@ public sealed partial class ArticleEventWriterTests
     private static ArticleNews Huge(string words)
     {
         var match = new Evidence("category", words, words, 40, "rules/de.yaml:12");
-        return Sample.News(
+        var news = Sample.News(
             new TagResult
             {
                 Relevance = 100,
                 Severity = new Severity(4, LongId(0) + "/hypothetical"),
                 Topics = [.. Enumerable.Range(0, 300).Select(number => new TopicTag(LongId(number), Salience.Main, 40, [match]))],
                 Events = [.. Enumerable.Range(0, 300).Select(number => new EventTag("Class " + LongId(number), EventStatus.Hypothetical, 4, [match]))],
+                Entities = [.. ((EntityType[])[EntityType.Base, EntityType.ArmedGroup, EntityType.Weapon]).SelectMany(type => Enumerable.Range(0, 100)
+                    .Select(number => Sample.Named(LongId(number), type, LongId(number), Salience.Main, LongId(number), words)))],
             },
             Sample.Entry with
             {
@@ -230,6 +235,15 @@ public sealed partial class ArticleEventWriterTests
                 Summary = words,
                 Text = "",
             });
+        var entities = Enumerable.Range(0, 100).Select(number => new Entity
+        {
+            Id = LongId(number),
+            Type = EntityType.ArmedGroup,
+            Labels = new Dictionary<string, string> { ["de"] = words },
+            Class = LongId(number),
+            Rule = "entities/a.yaml:1",
+        });
+        return news with { Rules = news.Rules with { Entities = entities.ToDictionary(entity => entity.Id) } };
     }
 
     /// <summary>64 letters, the most that an id may have; some of them no letters of a routing key.</summary>

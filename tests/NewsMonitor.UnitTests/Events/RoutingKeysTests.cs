@@ -22,6 +22,25 @@ public sealed class RoutingKeysTests
     }
 
     [Fact]
+    public void Places_actors_and_classes_of_weapons_have_keys_and_a_base_that_of_its_country()
+    {
+        var tags = Sample.Tags(severity: 2, topics: "missiles") with { Entities = Sample.Entities };
+
+        var keys = RoutingKeys.Of("article.detected", Sample.News(tags));
+
+        Assert.Equal("article.detected.s2.de.topic.missiles", keys.Primary);
+        Assert.Equal(
+            [
+                "article.detected.s2.de.place.jp",
+                "article.detected.s2.de.actor.lloyd-austin",
+                "article.detected.s2.de.equip.aircraft-fighter",
+                "article.detected.s2.de.event.agreement-signed",
+                "article.detected.s2.de.source.perspektiven-global",
+            ],
+            keys.Cc);
+    }
+
+    [Fact]
     public void What_is_only_mentioned_gets_no_key()
     {
         var tags = Sample.Tags(severity: 0) with { Topics = [Sample.Topic("exercises", Salience.Mentioned), Sample.Topic("missiles")] };
