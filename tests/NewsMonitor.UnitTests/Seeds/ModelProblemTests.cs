@@ -6,7 +6,7 @@ namespace NewsMonitor.UnitTests.Seeds;
 /// <summary>Weights files as they are read, and mistakes in them.</summary>
 public sealed class ModelProblemTests
 {
-    private const string Sample = "# weights\nschema\tmonitor.model/1\nlanguage\tde\n@bias\t-100\n@topic\t200\n@points\t30\n@weak-points\t4\nder nato\t1000\n*waffen\t-5\n";
+    private const string Sample = "# weights\nschema\tmonitor.model/1\nlanguage\tde\n@bias\t-100\n@topic\t200\n@points\t30\n@weak-points\t4\n@headline-only\t7\nder nato\t1000\n*waffen\t-5\n";
 
     [Fact]
     public void A_model_is_read()
@@ -30,18 +30,18 @@ public sealed class ModelProblemTests
     }
 
     [Theory]
-    [InlineData("panzer", ":10:1 M002")]
-    [InlineData("panzer 12", ":10:1 M002")]
-    [InlineData("\t12", ":10:1 M002")]
-    [InlineData("panzer\t1\t2", ":10:1 M002")]
-    [InlineData("panzer\t", ":10:8 M003")]
-    [InlineData("panzer\t1.5", ":10:8 M003")]
-    [InlineData("panzer\t 1", ":10:8 M003")]
-    [InlineData("panzer\t1000001", ":10:8 M003")]
-    [InlineData("panzer\t-1000001", ":10:8 M003")]
-    [InlineData("panzer\t99999999999999", ":10:8 M003")]
-    [InlineData("der nato\t7", ":10:1 R002")]
-    [InlineData("@bias\t7", ":10:1 R002")]
+    [InlineData("panzer", ":11:1 M002")]
+    [InlineData("panzer 12", ":11:1 M002")]
+    [InlineData("\t12", ":11:1 M002")]
+    [InlineData("panzer\t1\t2", ":11:1 M002")]
+    [InlineData("panzer\t", ":11:8 M003")]
+    [InlineData("panzer\t1.5", ":11:8 M003")]
+    [InlineData("panzer\t 1", ":11:8 M003")]
+    [InlineData("panzer\t1000001", ":11:8 M003")]
+    [InlineData("panzer\t-1000001", ":11:8 M003")]
+    [InlineData("panzer\t99999999999999", ":11:8 M003")]
+    [InlineData("der nato\t7", ":11:1 R002")]
+    [InlineData("@bias\t7", ":11:1 R002")]
     public void A_bad_line_is_told_where_it_stands(string line, string place) => Assert.Equal([$"models/a.tsv{place}"], Load(Sample + line).Places());
 
     [Theory]
@@ -56,7 +56,7 @@ public sealed class ModelProblemTests
     [Fact]
     public void All_mistakes_are_told_at_once() => Assert.Equal(
         ["models/a.tsv:0:0 M001", "models/a.tsv:0:0 M004", "models/a.tsv:7:1 M002", "models/a.tsv:8:9 M003"],
-        Load("schema\tmonitor.model/1\nlanguage\tfr\n@bias\t1\n@topic\t2\n@points\t3\n# x\nweak\npanzers\t ").Places());
+        Load("schema\tmonitor.model/1\nlanguage\tfr\n@bias\t1\n@topic\t2\n@points\t3\n@headline-only\t7\nweak\npanzers\t ").Places());
 
     [Fact]
     public void Two_models_of_one_language_are_refused() =>

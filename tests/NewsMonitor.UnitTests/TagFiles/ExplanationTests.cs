@@ -17,7 +17,7 @@ public sealed class ExplanationTests
         [
             new LinearModel
             {
-                Language = TermLanguage.German, Bias = 100, FiredTopic = 200, FiredPoints = 300, WeakPoints = 0,
+                Language = TermLanguage.German, Bias = 100, FiredTopic = 200, FiredPoints = 300, WeakPoints = 0, HeadlineOnly = 0,
                 Words = new Dictionary<string, int> { ["bundeswehr"] = 700, ["panzerspiel"] = -400 },
             },
         ],

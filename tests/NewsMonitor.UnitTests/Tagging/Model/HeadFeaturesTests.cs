@@ -81,7 +81,8 @@ public sealed class HeadFeaturesTests
         var document = new Document();
         document.Read(article);
         var sink = new Sink();
-        sink.Words = HeadFeatures.Tell(document, sink);
+        var head = HeadFeatures.Tell(document, sink);
+        sink.Words = head.Title + head.Text;
         return sink;
     }
 

@@ -14,26 +14,27 @@ public sealed class ModelTests
         FiredTopic = 500,
         FiredPoints = 300,
         WeakPoints = 200,
+        HeadlineOnly = 50,
         Words = new Dictionary<string, int> { ["panzer"] = 800, ["fußball"] = -9000, ["der"] = -40, ["liga"] = -2000 },
     };
 
     [Fact]
     public void Log_odds_are_what_a_person_computes()
     {
-        // Four words: 2.5 / 2 = 1.25. (800 - 40 - 2000) * 1.25 = -1550. √(40/10) = 2: 600. √(90/10) = 3: 600. -1000 + 500.
+        // Four words: 2.5 / 2 = 1.25. (800 - 40 - 2000) * 1.25 = -1550. √(40/10) = 2: 600. √(90/10) = 3: 600. -1000 + 500 + 50.
         var reading = Read("der Panzer Liga x", new RuleEvidence(40, 90));
 
-        Assert.Equal(-1000 - 1550 + 500 + 600 + 600, reading.LogOdds);
+        Assert.Equal(-1000 - 1550 + 500 + 600 + 600 + 50, reading.LogOdds);
     }
 
     [Fact]
-    public void Without_rules_and_known_words_only_the_bias_counts() => Assert.Equal(-1000, Read("nichts davon", default).LogOdds);
+    public void Without_rules_and_known_words_only_the_bias_counts() => Assert.Equal(-950, Read("nichts davon", default).LogOdds);
 
     [Fact]
-    public void An_empty_text_is_judged() => Assert.Equal(-1000, Read("", default).LogOdds);
+    public void An_empty_text_is_judged() => Assert.Equal(-950, Read("", default).LogOdds);
 
     [Fact]
-    public void A_feature_counts_once_however_often_it_stands_there() => Assert.Equal(-1000 + 1000, Read("Panzer Panzer Panzer Panzer", default).LogOdds);
+    public void A_feature_counts_once_however_often_it_stands_there() => Assert.Equal(-1000 + 1000 + 50, Read("Panzer Panzer Panzer Panzer", default).LogOdds);
 
     [Fact]
     public void The_strongest_words_come_first_whichever_way_they_speak() =>
@@ -82,7 +83,7 @@ public sealed class ModelTests
     }
 
     [Fact]
-    public void Without_a_model_the_points_decide() => Assert.Equal(23, Given.Rules("Bundeswehr").Tag("Bundeswehr").Relevance);
+    public void Without_a_model_the_points_decide() => Assert.Equal(27, Given.Rules("Bundeswehr").Tag("Bundeswehr").Relevance);
 
     [Fact]
     public void A_model_overrules_a_rule_that_fires_in_passing()
