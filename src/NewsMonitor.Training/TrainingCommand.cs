@@ -74,7 +74,8 @@ internal static class TrainingCommand
 
         // The model learns from the rules' verdict, not from its predecessor's.
         var maker = new ExampleMaker(new Tagger(seeds.Rules with { Models = [] }), harm, options.Language);
-        var examples = options.Data.SelectMany(file => file.Read()).AsParallel().AsOrdered().SelectMany(maker.Of).ToList();
+        var items = options.Data.SelectMany(file => file.Read()).ToList();
+        var examples = items.AsParallel().AsOrdered().SelectMany(maker.Of).ToList();
         Console.WriteLine($"{examples.Count} examples, {examples.Count(example => example.IsDefence)} of them on defence");
 
         var model = new Trainer(options).Fit(examples, options.Language == "de" ? TermLanguage.German : TermLanguage.English);

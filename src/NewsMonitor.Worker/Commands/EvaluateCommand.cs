@@ -29,7 +29,7 @@ internal static class EvaluateCommand
             var choice = new EvaluationChoice(seeds.Gate, parsed.GetValue(lenient), parsed.GetValue(titleOnly), parsed.GetValue(since));
             var evaluation = new Evaluation(seeds.Tagger, choice);
             var articles = new ArticleFile(parsed.GetValue(file)!);
-            evaluation.Add(articles.Read());
+            evaluation.Add(articles);
             Print(evaluation, parsed.GetValue(worst));
             return articles.Unreadable == 0 ? ExitCode.Success : ExitCode.Failure;
         });

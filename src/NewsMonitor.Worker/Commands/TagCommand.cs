@@ -26,16 +26,7 @@ internal static class TagCommand
         var articles = new ArticleFile(place);
 
         // Order is kept, so that two runs can be compared line by line.
-        var lines = articles.Read()
-            .AsParallel()
-            .AsOrdered()
-            .WithMergeOptions(ParallelMergeOptions.NotBuffered)
-            .Select(article => LineOf(article, seeds.Tagger, seeds.Gate));
-        foreach (var line in lines)
-        {
-            output.WriteLine(line);
-        }
-
+        articles.ForEach(article => LineOf(article, seeds.Tagger, seeds.Gate), output.WriteLine);
         return articles.Unreadable == 0 ? ExitCode.Success : ExitCode.Failure;
     }
 

@@ -25,6 +25,24 @@ internal sealed class ArticleFile(string place)
         }
     }
 
+    /// <summary>Works on the articles with all processors; results come in file order.</summary>
+    /// <exception cref="CommandFailedException">The file cannot be read.</exception>
+    public void ForEach<T>(Func<ArticleLine, T> work, Action<T> take)
+    {
+        try
+        {
+            foreach (var result in Read().AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(work))
+            {
+                take(result);
+            }
+        }
+        catch (AggregateException e) when (e.InnerException is CommandFailedException failed)
+        {
+            // What fails while others work comes wrapped.
+            throw failed;
+        }
+    }
+
     private Stream Open()
     {
         try

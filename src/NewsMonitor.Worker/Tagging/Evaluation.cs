@@ -13,20 +13,17 @@ internal sealed class Evaluation(Tagger tagger, EvaluationChoice choice)
     /// <summary>Articles without a label, or left out by choice.</summary>
     public int LeftOut { get; private set; }
 
-    public void Add(IEnumerable<ArticleLine> articles)
+    public void Add(ArticleFile articles) => articles.ForEach(article => (article, Relevance: RelevanceOf(article)), judged =>
     {
-        foreach (var (article, relevance) in articles.AsParallel().AsOrdered().Select(article => (article, Relevance: RelevanceOf(article))))
+        if (judged.Relevance is { } found)
         {
-            if (relevance is { } found)
-            {
-                _verdicts.Add(new Verdict(article, found, found >= choice.Gate));
-            }
-            else
-            {
-                LeftOut++;
-            }
+            _verdicts.Add(new Verdict(judged.article, found, found >= choice.Gate));
         }
-    }
+        else
+        {
+            LeftOut++;
+        }
+    });
 
     /// <summary>False alarms of the highest relevance: where the rules are surest and wrong.</summary>
     public IEnumerable<Verdict> WorstAlarms(int count) =>

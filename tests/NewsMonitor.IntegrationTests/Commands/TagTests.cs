@@ -49,6 +49,18 @@ public sealed class TagTests : IDisposable
         Assert.Equal(ids, Ids(result.Succeeded().Output));
     }
 
+    [Theory]
+    [InlineData("tag")]
+    [InlineData("evaluate")]
+    public async Task A_file_that_is_not_there_is_told(string command)
+    {
+        var result = await RunAsync(command, Path.Combine(_folder.FullName, "nowhere.jsonl"));
+
+        Assert.Equal((1, ""), (result.ExitCode, result.Output));
+        Assert.Contains("nowhere.jsonl cannot be read", result.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", result.Errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_saved_text_is_explained()
     {

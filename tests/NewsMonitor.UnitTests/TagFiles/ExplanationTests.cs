@@ -61,7 +61,16 @@ public sealed class ExplanationTests
     /// <summary>Programs read it: a change here is a change for them.</summary>
     [Fact]
     public void A_program_gets_this_line() => Assert.Equal(
-        """{"id":"ä/1","lang":"de","defence":true,"relevance":GOLDEN}""",
+        """
+        {"id":"ä/1","lang":"de","defence":true,"relevance":47,"severity":3,"severityBecause":"attack/occurred",
+        "topics":[{"id":"topic","salience":"main","points":18}],
+        "events":[{"class":"attack","status":"occurred","severity":3}],
+        "entities":[{"id":"boris-pistorius","type":"person","country":"DE","role":"minister-of-defence","salience":"main","mentions":1},
+        {"id":"bundeswehr","type":"armed-force","country":"DE","salience":"main","mentions":1}],
+        "evidence":[{"topic":"topic","field":"title","text":"Streitkräfte","term":"Streitkräfte","points":18,"rule":"rules/test.yaml:1"}],
+        "model":{"logOdds":0.903,"strongest":[{"feature":"bundeswehr","logOdds":0.468},
+        {"feature":"panzerspiel","logOdds":-0.267}]}}
+        """.ReplaceLineEndings(""),
         TagJson.Of("ä/1", "de", Tags, 35));
 
     [Theory]
