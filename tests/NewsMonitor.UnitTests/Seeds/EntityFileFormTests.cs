@@ -89,7 +89,7 @@ public sealed class EntityFileFormTests : IDisposable
                 new("sources.yaml", SeedSample.Sources.Replace("https:", "ftp:")), new("taxonomy.yaml", SeedSample.Taxonomy),
                 new("rules/10-test.yaml", SeedSample.Rules.Replace("6:", "66:")), new("entities/10-test.yaml", Entities.Replace("body", "bodi")),
                 new("entities/20-test.yaml", "schema: monitor.entities/1\n\t- x"), new("entities/roles.yaml", Roles.Replace("chief", "Chief")),
-                new("models/a.tsv", "schema\tmonitor.model/1\nlanguage\txx\n@bias\t1\n@topic\t1\n@points\t1\n@weak-points\t1"),
+                new("models/a.tsv", "schema\tmonitor.model/1\nlanguage\txx\n@bias\t1\n@topic\t1\n@points\t1\n@weak-points\t1\n@headline-only\t1"),
             ]);
             Assert.Equal(expected, result.Places());
         }

@@ -47,7 +47,7 @@ public sealed class TrainingTests : IDisposable
 
         Assert.Equal(1, await TrainAsync("one.tsv"));
         Assert.False(File.Exists(Path.Combine(_folder, "one.tsv")));
-        var problem = Assert.Throws<InvalidDataException>(() => LabelledFile.Parse(Path.Combine(_folder, "a.jsonl")).Read().Count());
+        var problem = Assert.Throws<InvalidDataException>(() => LabelledFile.Parse(Path.Combine(_folder, "a.jsonl"), greyIsNegative: true).Read().Count());
         Assert.StartsWith($"{_folder}/a.jsonl:2: not a labelled item", problem.Message);
     }
 
@@ -56,14 +56,14 @@ public sealed class TrainingTests : IDisposable
     [InlineData("@2021-01-01", 20)]
     [InlineData("@2020-01-01", 0)]
     public void What_is_later_than_the_date_is_left_for_the_final_check(string until, int count) =>
-        Assert.Equal(count, LabelledFile.Parse(Path.Combine(_folder, "a.jsonl") + until).Read().Count());
+        Assert.Equal(count, LabelledFile.Parse(Path.Combine(_folder, "a.jsonl") + until, greyIsNegative: true).Read().Count());
 
     [Fact]
     public void Doubtful_labels_teach_nothing()
     {
         Write("a.jsonl", Line(true, 2020) + Line(true, 2020).Replace("\"defence\"", "\"check\":true,\"defence\""));
 
-        Assert.Single(LabelledFile.Parse(Path.Combine(_folder, "a.jsonl")).Read());
+        Assert.Single(LabelledFile.Parse(Path.Combine(_folder, "a.jsonl"), greyIsNegative: true).Read());
     }
 
     private static string Line(bool isDefence, int year) =>
