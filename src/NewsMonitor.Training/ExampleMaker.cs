@@ -1,6 +1,5 @@
 using NewsMonitor.Core.Tagging;
 using NewsMonitor.Core.Tagging.Model;
-using NewsMonitor.Core.Tagging.Words;
 
 namespace NewsMonitor.Training;
 
@@ -48,9 +47,7 @@ internal sealed class ExampleMaker(Tagger rules, IReadOnlySet<string> harm, stri
     {
         var article = Article(title, text);
         var features = new FeatureSet();
-        var document = new Document();
-        document.Read(article);
-        var head = HeadFeatures.Tell(document, features);
+        var head = rules.TellHead(article, features);
         return new Example(features.Names, head, Evidence(article), isDefence, weight);
     }
 

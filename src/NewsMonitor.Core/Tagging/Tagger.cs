@@ -51,6 +51,18 @@ public sealed class Tagger
         return result;
     }
 
+    /// <summary>Tells the features of an article's head as a model reads them.</summary>
+    internal HeadLength TellHead(TaggableText text, IFeatureSink sink)
+    {
+        var reading = _readings.Rent();
+        reading.Read(text, _index);
+        _entities.Find(reading);
+        _guards.Apply(reading);
+        var head = HeadFeatures.Tell(reading.Document, sink, reading.Masked);
+        _readings.Return(reading);
+        return head;
+    }
+
     private TagResult Tag(Reading reading, ModelScorer? model)
     {
         _entities.Find(reading);
@@ -61,7 +73,7 @@ public sealed class Tagger
 
         var weak = scores.Where(score => !score.HasFired).Select(score => score.Tag).ToList();
         var evidence = RuleEvidence.Of(topics, weak);
-        var judged = model?.Read(reading.Document, evidence);
+        var judged = model?.Read(reading.Document, evidence, reading.Masked);
 
         // An attack in football or chess is none: events count only in articles about defence.
         var (events, severity) = topics.Count > 0 ? _events.Find(reading) : ([], new Severity(0, null));

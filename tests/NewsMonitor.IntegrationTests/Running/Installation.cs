@@ -70,7 +70,7 @@ internal sealed class Installation : IAsyncDisposable
     public void WriteSeeds(IReadOnlyList<TestSource> sources)
     {
         File.Copy(RepositoryFiles.Path("seeds", "taxonomy.yaml"), Path.Combine(SeedsFolder, "taxonomy.yaml"), overwrite: true);
-        foreach (var folder in (string[])["rules", "entities"])
+        foreach (var folder in (string[])["rules", "entities", "models"])
         {
             var copy = _seeds.CreateSubdirectory(folder);
             foreach (var file in Directory.GetFiles(RepositoryFiles.Path("seeds", folder)))

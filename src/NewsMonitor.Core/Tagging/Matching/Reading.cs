@@ -82,6 +82,9 @@ internal sealed class Reading(int terms, int entities)
     public ReadOnlySpan<Span> Between(int term, int first, int last) =>
         term < EntityTypes.Count ? _types.Between(term, first, last) : _hits.Between(term, first, last);
 
+    /// <summary>Marks the words that guards took out.</summary>
+    public ReadOnlySpan<bool> Masked => _masked.AsSpan(0, Document.Count);
+
     public void Mask(Span span) => Array.Fill(_masked, true, span.First, span.Last - span.First + 1);
 
     /// <summary>Whether one of the words is masked: half a phrase is no evidence.</summary>

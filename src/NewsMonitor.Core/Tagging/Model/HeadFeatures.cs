@@ -22,8 +22,11 @@ internal static class HeadFeatures
     private static readonly int[] PartLengths = [5, 6, 7, 8, 9, 10, 12];
 
     /// <summary>Passes each feature to a sink, repeated ones as often as they occur.</summary>
+    /// <param name="document">The article.</param>
+    /// <param name="sink">Gets the features.</param>
+    /// <param name="masked">Marks the words that guards took out: the tank of a tortoise is none here either. Empty: none.</param>
     /// <returns>How many words of headline and text were read.</returns>
-    public static HeadLength Tell(Document document, IFeatureSink sink)
+    public static HeadLength Tell(Document document, IFeatureSink sink, ReadOnlySpan<bool> masked = default)
     {
         Span<char> buffer = stackalloc char[(2 * LongestWord) + 1];
         var (title, text) = (0, 0);
@@ -33,7 +36,8 @@ internal static class HeadFeatures
             ref readonly var word = ref document[at];
             var folded = document.Folded(at);
             var counts = word.Field == TextField.Title ? title < TitleWords : word.Field != TextField.Category && text < TextWords;
-            if (!counts || folded.Length > LongestWord || !folded.ContainsAnyExceptInRange('0', '9'))
+            var isMasked = at < masked.Length && masked[at];
+            if (!counts || isMasked || folded.Length > LongestWord || !folded.ContainsAnyExceptInRange('0', '9'))
             {
                 before = -1;
                 continue;

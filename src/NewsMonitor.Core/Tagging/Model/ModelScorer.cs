@@ -29,10 +29,10 @@ internal sealed class ModelScorer
     }
 
     /// <summary>Judges one article.</summary>
-    public ModelReading Read(Document document, RuleEvidence rules)
+    public ModelReading Read(Document document, RuleEvidence rules, ReadOnlySpan<bool> masked = default)
     {
         var found = new KnownFeatures(_ids.GetAlternateLookup<ReadOnlySpan<char>>());
-        var head = HeadFeatures.Tell(document, found);
+        var head = HeadFeatures.Tell(document, found, masked);
         var ids = found.Distinct();
         long sum = 0;
         foreach (var id in ids)
