@@ -34,7 +34,7 @@ public sealed class ConfigurationSetTests(SharedInstallation shared) : IClassFix
 
         var stored = await installation.QueryAsync<StoredFile>(
             "select path, convert_to(content, 'UTF8') as bytes from monitor.configuration_file f join monitor.configuration_active a using (set_number)");
-        var onDisk = Directory.EnumerateFiles(installation.SeedsFolder, "*.yaml", SearchOption.AllDirectories)
+        var onDisk = Directory.EnumerateFiles(installation.SeedsFolder, "*", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(installation.SeedsFolder, file)).ToHashSet(StringComparer.Ordinal);
         Assert.Equal(onDisk, stored.Select(file => file.Path).ToHashSet(StringComparer.Ordinal));
         Assert.All(stored, file => Assert.Equal(File.ReadAllBytes(Path.Combine(installation.SeedsFolder, file.Path)), file.Bytes));

@@ -18,7 +18,7 @@ public sealed class ExplanationTests
             new LinearModel
             {
                 Language = TermLanguage.German, Bias = 100, FiredTopic = 200, FiredPoints = 300, WeakPoints = 0, HeadlineOnly = 0,
-                Words = new Dictionary<string, int> { ["bundeswehr"] = 700, ["panzerspiel"] = -400 },
+                Words = new Dictionary<string, int> { ["bundeswehr"] = 700, ["warnen"] = -400 },
             },
         ],
     }).Tag(new TaggableText
@@ -68,8 +68,8 @@ public sealed class ExplanationTests
         "entities":[{"id":"boris-pistorius","type":"person","country":"DE","role":"minister-of-defence","salience":"main","mentions":1},
         {"id":"bundeswehr","type":"armed-force","country":"DE","salience":"main","mentions":1}],
         "evidence":[{"topic":"topic","field":"title","text":"Streitkräfte","term":"Streitkräfte","points":18,"rule":"rules/test.yaml:1"}],
-        "model":{"logOdds":0.903,"strongest":[{"feature":"bundeswehr","logOdds":0.468},
-        {"feature":"panzerspiel","logOdds":-0.267}]}}
+        "model":{"logOdds":0.911,"strongest":[{"feature":"bundeswehr","logOdds":0.485},
+        {"feature":"warnen","logOdds":-0.277}]}}
         """.ReplaceLineEndings(""),
         TagJson.Of("ä/1", "de", Tags, 35));
 
