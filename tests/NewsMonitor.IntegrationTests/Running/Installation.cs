@@ -70,10 +70,11 @@ internal sealed class Installation : IAsyncDisposable
     public void WriteSeeds(IReadOnlyList<TestSource> sources)
     {
         File.Copy(RepositoryFiles.Path("seeds", "taxonomy.yaml"), Path.Combine(SeedsFolder, "taxonomy.yaml"), overwrite: true);
-        foreach (var folder in (string[])["rules", "entities", "models"])
+        // Of the entities the countries are enough, and each process that a test starts reads them anew.
+        foreach (var (folder, files) in ((string, string)[])[("rules", "*"), ("entities", "countries.yaml"), ("models", "*")])
         {
             var copy = _seeds.CreateSubdirectory(folder);
-            foreach (var file in Directory.GetFiles(RepositoryFiles.Path("seeds", folder)))
+            foreach (var file in Directory.GetFiles(RepositoryFiles.Path("seeds", folder), files))
             {
                 File.Copy(file, Path.Combine(copy.FullName, Path.GetFileName(file)), overwrite: true);
             }
