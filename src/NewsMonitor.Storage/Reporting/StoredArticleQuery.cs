@@ -7,7 +7,7 @@ namespace NewsMonitor.Storage.Reporting;
 public sealed class StoredArticleQuery(NpgsqlDataSource dataSource)
 {
     private const string Sql = """
-        select a.title, a.lead, coalesce(r.page_text, r.text) as text, a.language, a.categories, a.published_at, a.first_seen_at
+        select a.title, a.lead, coalesce(r.page_text, r.text) as text, a.language, a.categories, a.published_at
         from monitor.article a
         join monitor.revision r on r.article_id = a.id and r.first_seen_at = a.first_seen_at and r.number = a.revision
         where a.public_id = @PublicId
@@ -45,7 +45,4 @@ public sealed record StoredArticleText
 
     /// <summary>When it appeared, in UTC; null when nobody said.</summary>
     public DateTime? PublishedAt { get; init; }
-
-    /// <summary>When it was first seen, in UTC.</summary>
-    public DateTime FirstSeenAt { get; init; }
 }

@@ -1,9 +1,5 @@
 using System.CommandLine;
-using System.Net;
 using System.Text;
-using Microsoft.Extensions.DependencyInjection;
-using NewsMonitor.Core.Fetching;
-using NewsMonitor.Feeds;
 using NewsMonitor.Worker.Reading;
 
 namespace NewsMonitor.Worker.Commands;
@@ -45,8 +41,8 @@ internal static class ReadCommand
             }
 
             var where = parsed.GetValue(place) ?? throw new CommandFailedException("Name a FILE, a URL or a --list: see 'newsmonitor read --help'.");
-            var document = IsAddress(where)
-                ? await FetchAsync(parsed.GetValue(settings), new Uri(where), PrivateNetworks.Parse(parsed.GetValue(allowPrivate)!), cancellationToken)
+            var document = DocumentDownload.IsAddress(where)
+                ? await DocumentDownload.FetchAsync(parsed.GetValue(settings), new Uri(where), PrivateNetworks.Parse(parsed.GetValue(allowPrivate)!), cancellationToken)
                 : await DocumentFile.ReadAsync(where, cancellationToken);
             document = document with
             {
@@ -95,22 +91,6 @@ internal static class ReadCommand
         await output.WriteLineAsync(json ? read.ToJson(label) : read.ToText());
         return read.IsRead ? ExitCode.Success : ExitCode.Failure;
     }
-
-    private static async Task<DocumentFile> FetchAsync(
-        string? settings, Uri address, IReadOnlyList<IPNetwork> allowPrivate, CancellationToken cancellationToken)
-    {
-        using var host = WorkerHost.BuildOnce(settings, services => services.AddFeeds());
-        host.ValidateOptions();
-        return await host.Services.GetRequiredService<DocumentFetcher>().FetchAsync(address, allowPrivate, cancellationToken) switch
-        {
-            DocumentAnswer.Document document => new DocumentFile(document.Bytes, document.Address, document.ContentType),
-            DocumentAnswer.Failed failed => throw new CommandFailedException($"{FetchFailures.Name(failed.Failure)}: {failed.Message}"),
-            var other => throw new InvalidOperationException($"Unknown answer {other.GetType().Name}"),
-        };
-    }
-
-    private static bool IsAddress(string place) =>
-        place.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || place.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 
     private static Uri? BaseAddress(string? text) => text is null ? null
         : Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address

@@ -83,6 +83,7 @@ internal static class WorkerHost
             .AddMetrics()
             .AddSingleton<SourceCensus>()
             .AddSingleton<PollingMetrics>()
+            .AddSingleton<SourceVisitor>()
             .AddSingleton<SourcePoller>()
             .AddSingleton<PageVisitor>()
             .AddSingleton<PagePoller>()

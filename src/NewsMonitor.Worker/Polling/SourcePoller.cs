@@ -1,12 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using NewsMonitor.Core.Fetching;
-using NewsMonitor.Core.Scheduling;
-using NewsMonitor.Core.Sources;
-using NewsMonitor.Feeds;
 using NewsMonitor.Storage;
-using NewsMonitor.Storage.Intake;
 using NewsMonitor.Storage.Polling;
 using NewsMonitor.Worker.Configuration;
 using NewsMonitor.Worker.Health;
@@ -14,14 +9,12 @@ using NewsMonitor.Worker.Schedule;
 
 namespace NewsMonitor.Worker.Polling;
 
-/// <summary>Polls due sources, many at a time, each on its own: a slow or broken one costs the others nothing.</summary>
+/// <summary>Claims due sources and has them visited, many at a time, each on its own: a slow or broken one costs the others nothing.</summary>
 internal sealed partial class SourcePoller(
     DueSources due,
-    HostSlots slots,
+    SourceVisitor visitor,
     PollLog log,
     UnchangedQueue unchanged,
-    SourceFetcher fetcher,
-    EntryIntake intake,
     ActiveConfiguration configuration,
     OutageWatch outage,
     WorkerPresence presence,
@@ -36,8 +29,6 @@ internal sealed partial class SourcePoller(
 
     /// <summary>Not at once: what a database refuses may be what this source sends, and its site is not to be asked for it again and again.</summary>
     private static readonly TimeSpan NotStoredRetry = TimeSpan.FromMinutes(1);
-
-    private static readonly TimeSpan PostponedSpread = TimeSpan.FromSeconds(5);
 
     /// <summary>While all slots are taken the loop still comes round, and says so.</summary>
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(1);
@@ -161,7 +152,7 @@ internal sealed partial class SourcePoller(
         {
             if (current.Sources.TryGetValue(lease.Key, out var source))
             {
-                await PollAsync(new Poll(lease, source, current, started), _stop.Token);
+                await visitor.VisitAsync(new SourceVisit(lease, source, current, started), _stop.Token);
             }
         }
         catch (Exception e) when (DatabaseFault.Is(e) && !_stop.IsCancellationRequested)
@@ -187,55 +178,6 @@ internal sealed partial class SourcePoller(
         }
     }
 
-    private async Task PollAsync(Poll poll, CancellationToken cancellationToken)
-    {
-        await using var gate = new HostGate(slots, poll.Lease.Host, poll.Lease.Token, options.Value);
-        var result = poll.Lease.Paging is { } paging
-            ? await fetcher.FetchFurtherAsync(poll.Source, paging.Waiting[0], gate.EnterAsync, cancellationToken)
-            : await fetcher.FetchAsync(poll.Source, poll.Lease.Validators, gate.EnterAsync, cancellationToken);
-        metrics.Spent(result.Effort);
-        if (outage.IsOurs(poll.Lease.Host, result))
-        {
-            LogPostponed(poll.Source.Key);
-            metrics.CameTo(PollingMetrics.Postponed);
-            await log.PostponedAsync(poll.Lease, result.Effort, new PollTiming(OutageWatch.Retry, options.Value.HostGap), cancellationToken);
-            return;
-        }
-
-        switch (result)
-        {
-            case FetchResult.Fetched fetched:
-                await TakeInAsync(poll, fetched, cancellationToken);
-                break;
-            case FetchResult.NotModified notModified:
-                LogUnchanged(poll.Source.Key);
-                metrics.CameTo(PollingMetrics.Unchanged);
-                var forecast = Forecast(poll);
-                unchanged.Add(new UnchangedPoll(
-                    poll.Lease, notModified.Validators, notModified.Effort, forecast.AfterUnchanged(notModified), forecast.Moved(notModified)));
-                break;
-            case FetchResult.Postponed postponed:
-                await PostponeAsync(poll, postponed, cancellationToken);
-                break;
-            case FetchResult.Failed failed:
-                var timing = await FailAsync(poll, failed, cancellationToken);
-                gate.Gap = timing.HostGap;
-                break;
-        }
-    }
-
-    /// <summary>Those that were sent to the same host and found it busy do not come back together.</summary>
-    private async Task PostponeAsync(Poll poll, FetchResult.Postponed postponed, CancellationToken cancellationToken)
-    {
-        var pause = postponed.Wait + Jitter.Spread(poll.Source.Key, PostponedSpread);
-        LogHostBusy(poll.Source.Key, postponed.Site, pause);
-        metrics.CameTo(PollingMetrics.Postponed);
-        if (!await log.PostponedAsync(poll.Lease, postponed.Effort, new PollTiming(pause, options.Value.HostGap), cancellationToken))
-        {
-            LogLeaseLost(poll.Source.Key);
-        }
-    }
-
     /// <summary>So that the next worker need not wait for the lease to end.</summary>
     private async Task GiveBackAsync(LeasedSource lease, TimeSpan pause)
     {
@@ -250,125 +192,11 @@ internal sealed partial class SourcePoller(
         }
     }
 
-    private async Task TakeInAsync(Poll poll, FetchResult.Fetched fetched, CancellationToken cancellationToken)
-    {
-        IntakeReport report;
-        try
-        {
-            var forecast = Forecast(poll);
-            report = await intake.TakeInAsync(
-                poll.Lease, poll.Source, fetched, IntakeMode.Poll, poll.Current, plan => forecast.AfterListing(fetched, plan), cancellationToken);
-        }
-        catch (Exception e) when (!DatabaseFault.Is(e) && !cancellationToken.IsCancellationRequested)
-        {
-            // Ours, not the source's; but it must be seen, and must not be tried every two minutes for ever.
-            LogIntakeBroke(e, poll.Source.Key);
-            var failed = new FetchResult.Failed(FetchFailure.Internal, $"intake failed: {e.GetType().Name}") { Effort = fetched.Effort };
-            await FailAsync(poll, failed, cancellationToken);
-            return;
-        }
-
-        if (report.Outcome == IntakeOutcome.LeaseLost)
-        {
-            LogLeaseLost(poll.Source.Key);
-            return;
-        }
-
-        TellGap(poll, report.Lesson.Gap);
-        var counts = report.Plan.Counts;
-        metrics.CameTo(counts.New + counts.Revised > 0 ? PollingMetrics.New : PollingMetrics.Known);
-        LogFetched(poll.Source.Key, counts.Seen, counts.New, counts.Revised, counts.Quarantined);
-        if (fetched.Partial)
-        {
-            LogPartial(poll.Source.Key);
-        }
-    }
-
-    private async Task<PollTiming> FailAsync(Poll poll, FetchResult.Failed failed, CancellationToken cancellationToken)
-    {
-        if (poll.Lease.Paging is { } paging)
-        {
-            return await FailFurtherAsync(poll, paging, failed, cancellationToken);
-        }
-
-        var (timing, park) = Forecast(poll).AfterFailure(failed);
-        LogFailed(poll.Source.Key, failed.Failure, failed.Message, timing.NextPoll);
-        metrics.CameTo(failed.Failure);
-        if (!await log.FailedAsync(new FailedPoll(poll.Lease, failed, poll.Current.Stamp.Set, timing, park), cancellationToken))
-        {
-            LogLeaseLost(poll.Source.Key);
-        }
-
-        return timing;
-    }
-
-    private async Task<PollTiming> FailFurtherAsync(Poll poll, Paging paging, FetchResult.Failed failed, CancellationToken cancellationToken)
-    {
-        var end = Forecast(poll).AfterFurtherFailure(paging, failed, poll.Current.Stamp.Set);
-        if (end.IsFault)
-        {
-            LogFailed(poll.Source.Key, failed.Failure, failed.Message, end.Timing.NextPoll);
-            metrics.CameTo(failed.Failure);
-        }
-        else
-        {
-            metrics.CameTo(PollingMetrics.Known);
-        }
-
-        TellGap(poll, end.Gap);
-        if (!await log.FurtherAsync(end, cancellationToken))
-        {
-            LogLeaseLost(poll.Source.Key);
-        }
-
-        return end.Timing;
-    }
-
-    private void TellGap(Poll poll, string? gap)
-    {
-        if (gap is not null && gap != poll.Lease.Gap)
-        {
-            LogGap(poll.Source.Key, gap);
-        }
-    }
-
-    private PollForecast Forecast(Poll poll) =>
-        new(poll.Lease, poll.Source, poll.Lease.ClaimedAt + clock.GetElapsedTime(poll.Started), options.Value.HostGap);
-
-    private sealed record Poll(LeasedSource Lease, Source Source, LoadedConfiguration Current, long Started);
-
-    [LoggerMessage(EventId = 401, Level = LogLevel.Information, Message = "{Source}: {Seen} entries, {New} new, {Revised} revised, {Quarantined} quarantined")]
-    private partial void LogFetched(string source, int seen, int @new, int revised, int quarantined);
-
-    [LoggerMessage(EventId = 408, Level = LogLevel.Warning, Message = "{Source}: what it sent breaks off or was incomplete; the complete entries were stored, the next poll asks for all of it")]
-    private partial void LogPartial(string source);
-
-    [LoggerMessage(EventId = 410, Level = LogLevel.Warning, Message = "{Source}: {Gap}")]
-    private partial void LogGap(string source, string gap);
-
-    [LoggerMessage(EventId = 402, Level = LogLevel.Debug, Message = "{Source}: unchanged")]
-    private partial void LogUnchanged(string source);
-
-    [LoggerMessage(EventId = 409, Level = LogLevel.Debug, Message = "{Source}: not reached while we are cut off; it is asked again later")]
-    private partial void LogPostponed(string source);
-
-    [LoggerMessage(EventId = 413, Level = LogLevel.Debug, Message = "{Source}: it leads to {Host}, which is not to be asked now; it is asked again in {Next}")]
-    private partial void LogHostBusy(string source, string host, TimeSpan next);
-
-    [LoggerMessage(EventId = 403, Level = LogLevel.Warning, Message = "{Source}: {Failure}: {Reason}; next try in {Next}")]
-    private partial void LogFailed(string source, FetchFailure failure, string reason, TimeSpan next);
-
-    [LoggerMessage(EventId = 404, Level = LogLevel.Warning, Message = "{Source}: another worker has taken over; nothing was stored")]
-    private partial void LogLeaseLost(string source);
-
     [LoggerMessage(EventId = 405, Level = LogLevel.Error, Message = "{Source}: the poll broke off; other sources go on, and this one is tried again when its lease ends")]
     private partial void LogPollBroke(Exception exception, string source);
 
     [LoggerMessage(EventId = 412, Level = LogLevel.Warning, Message = "{Source}: not stored: {Reason}; it is polled again")]
     private partial void LogNotStored(string source, string reason);
-
-    [LoggerMessage(EventId = 406, Level = LogLevel.Error, Message = "{Source}: its entries could not be taken in: a fault of NewsMonitor, please report it")]
-    private partial void LogIntakeBroke(Exception exception, string source);
 
     [LoggerMessage(EventId = 407, Level = LogLevel.Warning, Message = "{Reason}; polling goes on when it answers")]
     private partial void LogDatabaseFails(string reason);

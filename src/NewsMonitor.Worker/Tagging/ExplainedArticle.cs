@@ -1,9 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
-using NewsMonitor.Core.Fetching;
 using NewsMonitor.Core.Intake;
 using NewsMonitor.Core.Tagging;
-using NewsMonitor.Feeds;
 using NewsMonitor.Feeds.Languages;
 using NewsMonitor.Feeds.Pages;
 using NewsMonitor.Storage;
@@ -24,8 +22,8 @@ internal static class ExplainedArticle
             return await StoredAsync(settings, id, cancellationToken);
         }
 
-        return place.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || place.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
-            ? PageOf(await FetchAsync(settings, new Uri(place), cancellationToken), place)
+        return DocumentDownload.IsAddress(place)
+            ? PageOf(await DocumentDownload.FetchAsync(settings, new Uri(place), [], cancellationToken), place)
             : FileOf(await DocumentFile.ReadAsync(place, cancellationToken), place);
     }
 
@@ -46,25 +44,13 @@ internal static class ExplainedArticle
                 Body = body,
                 Language = article.Language,
                 Categories = article.Categories,
-                Published = article.PublishedAt ?? article.FirstSeenAt,
+                Published = article.PublishedAt,
             };
         }
         catch (Exception e) when (DatabaseFault.Is(e))
         {
             throw new CommandFailedException(DatabaseFault.Explain(e));
         }
-    }
-
-    private static async Task<DocumentFile> FetchAsync(string? settings, Uri address, CancellationToken cancellationToken)
-    {
-        using var host = WorkerHost.BuildOnce(settings, services => services.AddFeeds());
-        host.ValidateOptions();
-        return await host.Services.GetRequiredService<DocumentFetcher>().FetchAsync(address, [], cancellationToken) switch
-        {
-            DocumentAnswer.Document document => new DocumentFile(document.Bytes, document.Address, document.ContentType),
-            DocumentAnswer.Failed failed => throw new CommandFailedException($"{FetchFailures.Name(failed.Failure)}: {failed.Message}"),
-            var other => throw new InvalidOperationException($"Unknown answer {other.GetType().Name}"),
-        };
     }
 
     private static TaggableText FileOf(DocumentFile document, string place)

@@ -22,6 +22,6 @@ internal sealed record TaggerFromSeeds(Tagger Tagger, int Gate, string Version, 
         using var host = WorkerHost.BuildOnce(settings, services => services.AddOptions<PollingOptions>().BindConfiguration(PollingOptions.Section));
         var seeds = SeedReport.Load(host.Services.GetRequiredService<IOptions<SeedsOptions>>().Value.Path);
         var gate = host.Services.GetRequiredService<IOptions<PollingOptions>>().Value.RelevanceGate;
-        return new TaggerFromSeeds(new Tagger(noModel ? seeds.Rules with { Models = [] } : seeds.Rules), gate, seeds.Rules.Version, seeds.Hash);
+        return new TaggerFromSeeds(noModel ? new Tagger(seeds.Rules with { Models = [] }) : seeds.Tagger, gate, seeds.Rules.Version, seeds.Hash);
     }
 }
