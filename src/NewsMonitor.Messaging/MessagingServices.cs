@@ -1,5 +1,6 @@
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using NewsMonitor.Core.Events;
@@ -24,9 +25,12 @@ public static class MessagingServices
             .AddSingleton<OutboxRelay>();
     }
 
-    /// <summary>Adds what declares exchange and archive.</summary>
-    public static IServiceCollection AddTopology(this IServiceCollection services) =>
-        services.AddBrokerOptions().AddSingleton<BrokerTopology>();
+    /// <summary>Adds what declares exchanges, archive and dead letters. Another <see cref="ITopologyNews"/> that is there already stays.</summary>
+    public static IServiceCollection AddTopology(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ITopologyNews, TopologyLog>();
+        return services.AddBrokerOptions().AddSingleton<BrokerTopology>();
+    }
 
     /// <summary>Adds the settings of the broker alone.</summary>
     public static IServiceCollection AddBrokerOptions(this IServiceCollection services)
@@ -63,12 +67,6 @@ public static class MessagingServices
                         | System.Net.Security.SslPolicyErrors.RemoteCertificateNotAvailable);
                 });
             }
-        });
-        bus.Message<StoredEvent>(message => message.SetEntityName(BrokerTopology.EventsExchange));
-        bus.Publish<StoredEvent>(publish =>
-        {
-            publish.ExchangeType = "topic";
-            publish.Durable = true;
         });
     }
 

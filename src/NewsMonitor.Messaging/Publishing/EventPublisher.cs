@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using MassTransit;
 using Microsoft.Extensions.Options;
@@ -13,22 +14,32 @@ namespace NewsMonitor.Messaging.Publishing;
 /// </remarks>
 public sealed class EventPublisher(IBus bus, IOptions<BrokerOptions> options, TimeProvider clock)
 {
+    private static readonly FrozenDictionary<string, Uri> Exchanges = BrokerTopology.EventExchanges.ToFrozenDictionary(
+        exchange => exchange, exchange => new Uri($"exchange:{exchange}?type=topic&durable=true"), StringComparer.Ordinal);
+
     /// <summary>Returns after the confirm.</summary>
+    /// <exception cref="ArgumentException">The event is for an exchange that is none of ours.</exception>
     /// <exception cref="Exception">The event was not confirmed in time or not at all; send it again, with the same id.</exception>
     public async Task PublishAsync(LeasedEvent leased, CancellationToken cancellationToken)
     {
         using var deadline = new CancellationTokenSource(options.Value.PublishDeadline, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-        await bus.Publish(StoredEvent.Instance, context => Fill(context, leased), either.Token)
-            .WaitAsync(options.Value.PublishGuard, clock, cancellationToken);
+        await SendAsync(leased, either.Token).WaitAsync(options.Value.PublishGuard, clock, cancellationToken);
     }
 
-    private static void Fill(PublishContext<StoredEvent> context, LeasedEvent leased)
+    private async Task SendAsync(LeasedEvent leased, CancellationToken cancellationToken)
+    {
+        var exchange = Exchanges.GetValueOrDefault(leased.Event.Exchange)
+            ?? throw new ArgumentException($"'{leased.Event.Exchange}' is no exchange of NewsMonitor");
+        var endpoint = await bus.GetSendEndpoint(exchange);
+        await endpoint.Send(StoredEvent.Instance, Pipe.Execute<SendContext<StoredEvent>>(context => Fill(context, leased)), cancellationToken);
+    }
+
+    private static void Fill(SendContext<StoredEvent> context, LeasedEvent leased)
     {
         var outgoing = leased.Event;
         context.Serializer = new StoredBytesSerializer(outgoing.Body);
         context.MessageId = outgoing.Id;
-        context.Mandatory = true;
         context.SetRoutingKey(outgoing.RoutingKey);
         if (outgoing.CcKeys.Count > 0)
         {
@@ -40,11 +51,10 @@ public sealed class EventPublisher(IBus bus, IOptions<BrokerOptions> options, Ti
             context.Headers.Set(name, OutgoingEvent.NumericHeaders.Contains(name) ? long.Parse(value, CultureInfo.InvariantCulture) : value);
         }
 
-        if (context.TryGetPayload(out RabbitMqSendContext? amqp) && amqp is not null)
-        {
-            amqp.BasicProperties.Type = outgoing.Type;
-            amqp.BasicProperties.AppId = "monitor";
-            amqp.BasicProperties.Timestamp = new AmqpTimestamp(leased.RecordedAt.ToUnixTimeSeconds());
-        }
+        var amqp = context.GetPayload<RabbitMqSendContext>();
+        amqp.Mandatory = true;
+        amqp.BasicProperties.Type = outgoing.Type;
+        amqp.BasicProperties.AppId = "monitor";
+        amqp.BasicProperties.Timestamp = new AmqpTimestamp(leased.RecordedAt.ToUnixTimeSeconds());
     }
 }

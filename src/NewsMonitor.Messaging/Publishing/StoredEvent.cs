@@ -4,8 +4,8 @@ using NewsMonitor.Contracts;
 
 namespace NewsMonitor.Messaging.Publishing;
 
-/// <summary>The one message type that MassTransit knows: it stands for the exchange, and the body travels apart from it.</summary>
-/// <remarks>One type per exchange avoids MassTransit's exchange per type and interface.</remarks>
+/// <summary>The one message type that MassTransit knows; the body travels apart from it.</summary>
+/// <remarks>It is sent to an exchange by name: a published one would get an exchange of its own for its type.</remarks>
 public sealed class StoredEvent
 {
     public static StoredEvent Instance { get; } = new();

@@ -9,7 +9,7 @@ internal static class TopologyCommand
 {
     public static Command Create(Option<string?> settings)
     {
-        var command = new Command("topology", "Declare exchange and archive in RabbitMQ, for subscribers that come before the first worker.");
+        var command = new Command("topology", "Declare exchanges, archive and dead letters in RabbitMQ, for subscribers that come before the first worker.");
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(settings), cancellationToken));
         return command;
     }
@@ -22,7 +22,7 @@ internal static class TopologyCommand
         try
         {
             await topology.DeclareAsync(cancellationToken);
-            Console.WriteLine($"RabbitMQ at {topology.Address} has {BrokerTopology.EventsExchange} and {BrokerTopology.Archive}.");
+            Console.WriteLine($"RabbitMQ at {topology.Address} has {string.Join(", ", BrokerTopology.EventExchanges)}, {BrokerTopology.Archive} and {BrokerTopology.Dead}.");
             return ExitCode.Success;
         }
         catch (Exception e) when (BrokerFault.Is(e))

@@ -17,6 +17,7 @@ public sealed class TopologyLossTests
 
         await administrator.Channel.ExchangeDeleteAsync("monitor.events", cancellationToken: Stop);
         await TellAsync(2);
+        await worker.WaitForLogAsync("Exchange monitor.events had vanished");
         Assert.Equal(2, (await installation.ReadArchiveAsync()).Count);
 
         await administrator.Channel.QueueUnbindAsync("monitor.archive", "monitor.events", "#", null, Stop);
@@ -24,7 +25,11 @@ public sealed class TopologyLossTests
         Assert.Equal(3, (await installation.ReadArchiveAsync()).Count);
 
         await administrator.Channel.QueueDeleteAsync("monitor.archive", ifUnused: false, ifEmpty: false, noWait: false, Stop);
+        await administrator.Channel.QueueDeleteAsync("monitor.dead", ifUnused: false, ifEmpty: false, noWait: false, Stop);
         await TellAsync(4);
+        await worker.WaitForLogAsync("Queue monitor.archive had vanished");
+        await worker.WaitForLogAsync("Queue monitor.dead had vanished");
+        Assert.Equal(3, worker.Log.Split('\n').Count(line => line.Contains("had vanished", StringComparison.Ordinal)));
         var told = Assert.Single(await installation.ReadArchiveAsync());
         Assert.Equal("https://beispiel.de/artikel/4/", told.GetProperty("data").GetProperty("article").GetProperty("url").GetString());
 
@@ -34,6 +39,26 @@ public sealed class TopologyLossTests
             await Eventually.HoldsAsync(
                 async () => await installation.ScalarAsync<bool>("select not exists (select from monitor.outbox)"), () => $"event {number} was not sent\n{worker.Log}");
         }
+    }
+
+    [Fact]
+    public async Task An_event_goes_to_its_own_exchange_and_the_broker_has_no_others()
+    {
+        await using var installation = await Installation.CreateAsync(new TestSource("beispiel", new Uri("http://127.0.0.1:1/feed/")));
+        (await installation.RunAsync("topology")).Succeeded();
+        await using var administrator = await RawSubscriber.ConnectAsync(TestServices.BrokerAdmin with { VirtualHost = installation.Name });
+        var events = await administrator.QueueAsync("events", "#");
+        var ops = await administrator.QueueAsync("ops");
+        await administrator.Channel.QueueBindAsync(ops, "monitor.ops", "#", cancellationToken: Stop);
+        await installation.ImportAsync("beispiel", new TestFeed("https://beispiel.de").Add(1).Add(2));
+        await installation.ExecuteAsync("update monitor.event set exchange = 'monitor.ops' where sequence = (select max(sequence) from monitor.event)");
+
+        (await installation.RunAsync("run", "--once")).Succeeded();
+
+        Assert.Equal("monitor.events", Assert.Single(await administrator.DrainAsync(events)).Exchange);
+        Assert.Equal("monitor.ops", Assert.Single(await administrator.DrainAsync(ops)).Exchange);
+        Assert.Equal(2, (await installation.ReadArchiveAsync()).Count);
+        Assert.Equal(["monitor.dead", "monitor.events", "monitor.ops"], await BrokerAdministration.ExchangesAsync(installation.Name));
     }
 
     [Fact]

@@ -23,6 +23,14 @@ internal static class BrokerAdministration
         await SendAsync(client.DeleteAsync($"/api/vhosts/{name}"));
     }
 
+    /// <summary>Exchanges of a virtual host, but for those that every one has.</summary>
+    public static async Task<IReadOnlyList<string>> ExchangesAsync(string vhost)
+    {
+        using var client = Client();
+        var exchanges = await client.GetFromJsonAsync<List<Named>>($"/api/exchanges/{vhost}", TestContext.Current.CancellationToken);
+        return [.. exchanges!.Select(one => one.Name).Where(name => name.Length > 0 && !name.StartsWith("amq.", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+    }
+
     private static Task AllowAsync(HttpClient client, string vhost, string user, string configure, string write, string read) =>
         SendAsync(client.PutAsJsonAsync($"/api/permissions/{vhost}/{user}", new { configure, write, read }));
 
@@ -40,4 +48,6 @@ internal static class BrokerAdministration
             new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(address.UserInfo))));
         return client;
     }
+
+    private sealed record Named(string Name);
 }
