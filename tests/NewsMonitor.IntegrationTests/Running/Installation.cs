@@ -9,6 +9,8 @@ namespace NewsMonitor.IntegrationTests.Running;
 /// <summary>A NewsMonitor of its own: a fresh database, a fresh virtual host, a seeds folder; real logins with real rights.</summary>
 internal sealed class Installation : IAsyncDisposable
 {
+    private const string EmptyTemplate = "template1";
+
     private static int _count;
 
     private readonly DirectoryInfo _seeds = Directory.CreateTempSubdirectory("newsmonitor-seeds-");
@@ -43,22 +45,26 @@ internal sealed class Installation : IAsyncDisposable
     /// <summary>Makes database, schema and virtual host, and activates the given sources with the rules of the repository.</summary>
     public static async Task<Installation> CreateAsync(params IReadOnlyList<TestSource> sources)
     {
-        var installation = await CreateEmptyAsync();
-        (await installation.RunAsync("migrate")).Succeeded();
+        var installation = await CreateAsync(await MigratedDatabase.NameAsync());
         await installation.ApplyAsync(sources);
         return installation;
     }
 
     /// <summary>Makes an empty database and a virtual host.</summary>
-    public static async Task<Installation> CreateEmptyAsync()
+    public static Task<Installation> CreateEmptyAsync() => CreateAsync(EmptyTemplate);
+
+    public static async Task CreateDatabaseAsync(string name, string template = EmptyTemplate)
     {
-        var installation = new Installation($"nm_{Environment.ProcessId}_{Interlocked.Increment(ref _count)}");
-        await BrokerAdministration.CreateVirtualHostAsync(installation.Name);
         await using var postgres = new NpgsqlConnection(TestServices.Postgres);
         var owner = new NpgsqlConnectionStringBuilder(TestServices.OwnerConnection).Username;
-        await postgres.ExecuteAsync($"create database {installation.Name} owner {owner}");
-        installation.FillSettings();
-        return installation;
+        await postgres.ExecuteAsync($"create database {name} owner {owner} template {template}");
+    }
+
+    public static async Task DropDatabaseAsync(string name)
+    {
+        NpgsqlConnection.ClearAllPools();
+        await using var postgres = new NpgsqlConnection(TestServices.Postgres);
+        await postgres.ExecuteAsync($"drop database if exists {name} with (force)");
     }
 
     public async Task ApplyAsync(params IReadOnlyList<TestSource> sources)
@@ -163,10 +169,17 @@ internal sealed class Installation : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await BrokerAdministration.DeleteVirtualHostAsync(Name);
-        NpgsqlConnection.ClearAllPools();
-        await using var postgres = new NpgsqlConnection(TestServices.Postgres);
-        await postgres.ExecuteAsync($"drop database if exists {Name} with (force)");
+        await DropDatabaseAsync(Name);
         _seeds.Delete(recursive: true);
+    }
+
+    private static async Task<Installation> CreateAsync(string template)
+    {
+        var installation = new Installation($"nm_{Environment.ProcessId}_{Interlocked.Increment(ref _count)}");
+        await BrokerAdministration.CreateVirtualHostAsync(installation.Name);
+        await CreateDatabaseAsync(installation.Name, template);
+        installation.FillSettings();
+        return installation;
     }
 
     private void FillSettings()
