@@ -2,6 +2,8 @@ using System.Text.Json;
 using Dapper;
 using NewsMonitor.Messaging;
 using NewsMonitor.Messaging.Subscribing;
+using NewsMonitor.Storage.Configuration;
+using NewsMonitor.Worker.Commands;
 using Npgsql;
 
 namespace NewsMonitor.IntegrationTests.Running;
@@ -67,10 +69,14 @@ internal sealed class Installation : IAsyncDisposable
         await postgres.ExecuteAsync($"drop database if exists {name} with (force)");
     }
 
+    /// <summary>What <c>newsmonitor apply</c> does, without a process that would have to start first.</summary>
     public async Task ApplyAsync(params IReadOnlyList<TestSource> sources)
     {
         WriteSeeds(sources);
-        (await RunAsync("apply")).Succeeded();
+        var seeds = SeedReport.Load(SeedsFolder);
+        var files = seeds.Files.ToDictionary(file => file.Path, file => file.Content, StringComparer.Ordinal);
+        await using var worker = NpgsqlDataSource.Create(WorkerConnection);
+        await new ConfigurationStore(worker).ApplyAsync(seeds.Hash, files, seeds.Sources, TestContext.Current.CancellationToken);
     }
 
     public void WriteSeeds(IReadOnlyList<TestSource> sources)
