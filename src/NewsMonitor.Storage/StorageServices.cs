@@ -9,6 +9,7 @@ using NewsMonitor.Storage.Migrations;
 using NewsMonitor.Storage.Pages;
 using NewsMonitor.Storage.Polling;
 using NewsMonitor.Storage.Reporting;
+using NewsMonitor.Storage.Retagging;
 using Npgsql;
 
 namespace NewsMonitor.Storage;
@@ -34,12 +35,13 @@ public static class StorageServices
             .AddSingleton<CatchUp>()
             .AddSingleton<Incidents>()
             .AddSingleton<SourceHealthQuery>()
-            .AddSingleton<StoredArticleQuery>()
             .AddSingleton<KnownArticleQuery>()
             .AddSingleton<IntakeStore>()
             .AddSingleton<PageTasks>()
             .AddSingleton<PageLog>()
             .AddSingleton<PageStore>()
+            .AddSingleton<TaggedArticleQuery>()
+            .AddSingleton<RetagStore>()
             .AddSingleton<Maintenance>()
             .AddSingleton<IOutbox, Outbox>();
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -22,10 +23,23 @@ public static class NameBasedId
     /// <param name="revision">Revision of the subject, from 1.</param>
     /// <param name="contentHash">Hash of the announced state, as <see cref="ContentHash"/> prints it.</param>
     public static Guid OfEvent(string type, string subject, int revision, string contentHash) =>
-        From("event", type, subject, revision.ToString(System.Globalization.CultureInfo.InvariantCulture), contentHash);
+        From("event", type, subject, Text(revision), contentHash);
+
+    /// <summary>The id of an event by which other rules alone tell a revision anew: its revision and content were told before.</summary>
+    /// <remarks>The number of the set goes into it as well: rules that were replaced may come back, and what they tell then is news again.</remarks>
+    /// <param name="type">CloudEvents type.</param>
+    /// <param name="subject">CloudEvents subject.</param>
+    /// <param name="revision">Revision of the subject, which stays.</param>
+    /// <param name="contentHash">Hash of the announced state, which stays.</param>
+    /// <param name="set">Number of the configuration set.</param>
+    /// <param name="rulesHash">Hash of that set.</param>
+    public static Guid OfRetagging(string type, string subject, int revision, string contentHash, int set, string rulesHash) =>
+        From("event", type, subject, Text(revision), contentHash, Text(set), rulesHash);
 
     /// <summary>The id whose name is the given parts.</summary>
     public static Guid From(params ReadOnlySpan<string> parts) => Version5(Namespace, string.Join('\n', parts!));
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>UUID version 5 of a name in a namespace.</summary>
     internal static Guid Version5(Guid space, string name)

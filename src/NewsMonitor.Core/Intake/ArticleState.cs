@@ -1,5 +1,6 @@
 using NewsMonitor.Core.Entries;
 using NewsMonitor.Core.Identity;
+using NewsMonitor.Core.Tagging;
 
 namespace NewsMonitor.Core.Intake;
 
@@ -41,6 +42,17 @@ public sealed record ArticleState
 
     /// <summary>Hash of title and text: equal hashes are the same state.</summary>
     public required ContentHash ContentHash { get; init; }
+
+    /// <summary>The parts that tags are read from.</summary>
+    public TaggableText ToTaggable() => new()
+    {
+        Title = Title,
+        Lead = Lead,
+        Body = Body,
+        Categories = Categories,
+        Language = Language,
+        Published = Published?.At,
+    };
 }
 
 /// <summary>How much of the article a text is.</summary>

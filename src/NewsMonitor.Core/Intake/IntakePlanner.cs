@@ -75,7 +75,7 @@ public static class IntakePlanner
 
         private Disposition Add(Candidate candidate, IReadOnlyList<IdentityKey> keys)
         {
-            var tags = context.Tag(Taggable(candidate.State));
+            var tags = context.Tag(candidate.State.ToTaggable());
             var old = candidate.State.Published is { } published && published.At < known.Now - LiveNews;
             _new.Add(new NewArticle(
                 NameBasedId.OfArticle(keys[0]),
@@ -111,15 +111,9 @@ public static class IntakePlanner
             var state = candidate.State with { Published = candidate.State.Published?.Since(article.FirstSeenAt) };
             var tags = context.Tag(WithPage(article, candidate.Entry.Link, state));
             var changes = RevisionChanges.Between(article, state, tags, context.RelevanceGate);
-            _revised.Add(new RevisedArticle(article, candidate.Entry.Link, state, tags, changes, Announcement(article, tags, changes)));
+            _revised.Add(new RevisedArticle(article, candidate.Entry.Link, state, tags, changes, changes.AnnouncementOf(article, context.RelevanceGate)));
             return Disposition.Revised;
         }
-
-        private RevisionAnnouncement Announcement(KnownArticle article, TagResult tags, RevisionChanges changes) => article.Announced switch
-        {
-            true => changes.Visible ? RevisionAnnouncement.Revised : RevisionAnnouncement.None,
-            false => tags.Relevance >= context.RelevanceGate ? RevisionAnnouncement.Detected : RevisionAnnouncement.None,
-        };
 
         /// <summary>
         /// Until its page has been read again, what stood there still counts: an edited headline would otherwise take away for minutes what the
@@ -129,22 +123,12 @@ public static class IntakePlanner
         {
             if (article.PageText is null || !PageNeed.Exists(context.Source, link, state))
             {
-                return Taggable(state);
+                return state.ToTaggable();
             }
 
             var (lead, body) = LeadAndBody.Split(state.Lead, article.PageText);
-            return Taggable(state with { Lead = lead, Body = body });
+            return (state with { Lead = lead, Body = body }).ToTaggable();
         }
-
-        private static TaggableText Taggable(ArticleState state) => new()
-        {
-            Title = state.Title,
-            Lead = state.Lead,
-            Body = state.Body,
-            Categories = state.Categories,
-            Language = state.Language,
-            Published = state.Published?.At,
-        };
 
         private Disposition Quarantine(Candidate candidate)
         {

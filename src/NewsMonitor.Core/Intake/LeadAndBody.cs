@@ -23,6 +23,16 @@ public static class LeadAndBody
         return paragraph < 0 ? (text, "") : (text[..paragraph], text[(paragraph + 1)..].TrimStart('\n'));
     }
 
+    /// <summary>Parts a stored article as it was parted when it was tagged; only lead and text are kept.</summary>
+    /// <param name="lead">Lead as stored.</param>
+    /// <param name="text">Text of the feed.</param>
+    /// <param name="scope">How much of the article is known.</param>
+    /// <param name="pageText">Text of its page that was tagged in place of the feed's; null when none was.</param>
+    public static (string Lead, string Body) OfStored(string lead, string text, TextScope scope, string? pageText) =>
+        pageText is not null ? Split(lead, pageText)
+        : scope == TextScope.Full ? Split(lead, text)
+        : (lead, "");
+
     /// <remarks>Such a teaser runs the first paragraphs together: white space does not count.</remarks>
     private static bool OpensWith(string text, string summary)
     {

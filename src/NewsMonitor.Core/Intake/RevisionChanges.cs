@@ -35,8 +35,24 @@ public sealed record RevisionChanges
     /// <summary>True when a reader could see that something changed.</summary>
     public bool Visible => Kinds.Count > 0;
 
-    /// <summary>True when the text of its page completed the revision: its number is that of the one before.</summary>
-    public bool CompletesRevision => Kinds.Contains(PageText);
+    /// <summary>True when other rules read the text that was known: nothing but its tags can have changed.</summary>
+    public bool IsRetagging { get; private init; }
+
+    /// <summary>True when the number of the revision is that of the one before: the text of its page completed it, or other rules read it.</summary>
+    public bool KeepsRevision => IsRetagging || Kinds.Contains(PageText);
+
+    /// <summary>What subscribers are told of it.</summary>
+    /// <param name="before">As stored.</param>
+    /// <param name="gate">Relevance from which articles are announced.</param>
+    public RevisionAnnouncement AnnouncementOf(KnownArticle before, int gate)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        return before.Announced switch
+        {
+            true => Visible ? RevisionAnnouncement.Revised : RevisionAnnouncement.None,
+            false => Relevance.To >= gate ? RevisionAnnouncement.Detected : RevisionAnnouncement.None,
+        };
+    }
 
     /// <summary>What the text of its page changes about a stored article. The text did not change, more of it is known.</summary>
     /// <inheritdoc cref="Between"/>
@@ -44,6 +60,17 @@ public sealed record RevisionChanges
     {
         var changes = Between(before, after, tags, gate);
         return changes with { Kinds = [.. changes.Kinds.Where(kind => kind != Text), PageText] };
+    }
+
+    /// <summary>What other rules change about a stored article, whose text stays.</summary>
+    /// <param name="before">As stored.</param>
+    /// <param name="tags">What it is about by those rules.</param>
+    /// <param name="gate">Relevance from which articles are announced.</param>
+    public static RevisionChanges ByRules(KnownArticle before, TagResult tags, int gate)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(tags);
+        return Compare(before, title: null, body: null, tags, gate) with { IsRetagging = true };
     }
 
     /// <summary>Compares a stored article with its new state.</summary>
@@ -57,15 +84,19 @@ public sealed record RevisionChanges
         ArgumentNullException.ThrowIfNull(after);
         ArgumentNullException.ThrowIfNull(tags);
 
+        var title = before.Title == after.Title ? ((string, string)?)null : (before.Title, after.Title);
+        return Compare(before, title, TextChange.Between(before.Text, after.Text), tags, gate);
+    }
+
+    private static RevisionChanges Compare(KnownArticle before, (string From, string To)? title, TextChange? body, TagResult tags, int gate)
+    {
         var topics = tags.Topics.Select(topic => topic.Id).ToList();
         var added = topics.Except(before.Topics, StringComparer.Ordinal).ToList();
         var removed = before.Topics.Except(topics, StringComparer.Ordinal).ToList();
-        var title = before.Title == after.Title ? ((string, string)?)null : (before.Title, after.Title);
-        var body = TextChange.Between(before.Text, after.Text);
 
         List<string> kinds = [];
         AddIf(title is not null, "title");
-        AddIf(body.Similarity < VisiblySame, Text);
+        AddIf(body?.Similarity < VisiblySame, Text);
         AddIf(added.Count + removed.Count > 0, "tags");
         AddIf(tags.Severity.Level != before.Severity, "severity");
         AddIf(before.Relevance >= gate && tags.Relevance < gate, "below-gate");
@@ -74,7 +105,7 @@ public sealed record RevisionChanges
         {
             Kinds = kinds,
             Title = title,
-            Body = body.AddedWords + body.RemovedWords > 0 ? body : null,
+            Body = body?.AddedWords + body?.RemovedWords > 0 ? body : null,
             TopicsAdded = added,
             TopicsRemoved = removed,
             Relevance = (before.Relevance, tags.Relevance),

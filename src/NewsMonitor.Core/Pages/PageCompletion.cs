@@ -42,18 +42,8 @@ public sealed record PageCompletion(ThinArticle Article, ArticleState State, Tag
             WordCount = ArticleStateReader.CountWords(article.Known.Title) + ArticleStateReader.CountWords(page.Text),
             ContentHash = ContentHash.Of(article.Known.Title, page.Text),
         };
-        var tags = tag(new TaggableText
-        {
-            Title = state.Title,
-            Lead = lead,
-            Body = body,
-            Categories = state.Categories,
-            Language = state.Language,
-            Published = state.Published?.At,
-        });
-        var announcement = article.Known.Announced ? RevisionAnnouncement.Revised
-            : tags.Relevance >= gate ? RevisionAnnouncement.Detected
-            : RevisionAnnouncement.None;
-        return new PageCompletion(article, state, tags, RevisionChanges.ByPage(article.Known, state, tags, gate), announcement);
+        var tags = tag((state with { Lead = lead }).ToTaggable());
+        var changes = RevisionChanges.ByPage(article.Known, state, tags, gate);
+        return new PageCompletion(article, state, tags, changes, changes.AnnouncementOf(article.Known, gate));
     }
 }

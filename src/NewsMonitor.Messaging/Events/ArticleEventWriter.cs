@@ -46,16 +46,21 @@ internal sealed class ArticleEventWriter : IArticleEventWriter
             Evidence = state.Evidence,
             Rules = state.Rules,
             Truncated = state.Truncated with { TopicChanges = Beyond(MaxTopics, changes.TopicsAdded) + Beyond(MaxTopics, changes.TopicsRemoved) },
-            PreviousRevision = changes.CompletesRevision ? news.Revision : news.Revision - 1,
+            PreviousRevision = changes.KeepsRevision ? news.Revision : news.Revision - 1,
             Changes = ChangesOf(changes),
         };
-        return Finish(news, stamp, keys, ArticleRevised.Type, ArticleRevised.Schema, data);
+        return Finish(news, stamp, keys, ArticleRevised.Type, ArticleRevised.Schema, data, changes.IsRetagging);
     }
 
-    private static OutgoingEvent Finish<TData>(ArticleNews news, EventStamp stamp, RoutingKeys keys, string type, string schema, TData data)
+    private static OutgoingEvent Finish<TData>(
+        ArticleNews news, EventStamp stamp, RoutingKeys keys, string type, string schema, TData data, bool isRetagging = false)
     {
         var subject = $"article/{news.PublicId}";
-        var id = NameBasedId.OfEvent(type, subject, news.Revision, news.State.ContentHash.ToString());
+        var content = news.State.ContentHash.ToString();
+        // What other rules say of a revision would else have the id under which the same revision was told before.
+        var id = isRetagging
+            ? NameBasedId.OfRetagging(type, subject, news.Revision, content, news.Rules.Set, news.Rules.Hash)
+            : NameBasedId.OfEvent(type, subject, news.Revision, content);
         return new OutgoingEvent
         {
             Id = id,

@@ -110,12 +110,11 @@ internal sealed class ArticleWriter(StatementBatch batch, int sourceId, long fet
         foreach (var article in revised)
         {
             Revise(article);
-            _tags.Clear(article.Article.Id, article.Article.FirstSeenAt);
         }
 
         AddRevisions([.. revised.Select(article => new RevisionRow(
             article.Article.Id, article.Article.FirstSeenAt, article.Revision, article.State, article.Tags, article.Changes.Kinds))]);
-        _tags.Add([.. revised.Select(article =>
+        _tags.Replace([.. revised.Select(article =>
             new TaggedRevision(article.Article.Id, article.Article.FirstSeenAt, article.Revision, article.Tags))]);
     }
 
@@ -177,6 +176,8 @@ internal sealed class ArticleWriter(StatementBatch batch, int sourceId, long fet
         .With("RulesHash", fetch.Rules.Hash);
 
     public static string ScopeName(TextScope scope) => scope.ToString().ToLowerInvariant();
+
+    public static TextScope ScopeOf(string name) => Enum.Parse<TextScope>(name, ignoreCase: true);
 
     private static string EnclosuresJson(IReadOnlyList<Enclosure> enclosures) =>
         JsonSerializer.Serialize(enclosures.Select(media => new { url = media.Url.AbsoluteUri, type = media.MediaType, length = media.Length }));

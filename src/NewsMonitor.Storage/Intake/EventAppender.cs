@@ -2,12 +2,13 @@ using System.Text.Json;
 using NewsMonitor.Core.Events;
 using NewsMonitor.Core.Intake;
 using NewsMonitor.Core.Pages;
+using NewsMonitor.Core.Retagging;
 using NewsMonitor.Core.Sources;
 
 namespace NewsMonitor.Storage.Intake;
 
 /// <summary>Appends the events of a transaction to the event log and orders them to be sent.</summary>
-internal sealed class EventAppender(StatementBatch batch, IArticleEventWriter writer, Source source, RuleSetStamp rules)
+internal sealed class EventAppender(StatementBatch batch, IArticleEventWriter writer, RuleSetStamp rules)
 {
     // An id that was claimed before names an event that was told: it is neither stored nor sent again.
     private const string AppendSql = """
@@ -27,21 +28,28 @@ internal sealed class EventAppender(StatementBatch batch, IArticleEventWriter wr
         insert into monitor.outbox (event_id, recorded_at) select g.id, g.recorded_at from given g join claimed c on c.id = g.id
         """;
 
+    /// <param name="source">The source that showed them.</param>
     /// <param name="added">New articles.</param>
     /// <param name="revised">Articles in a new state.</param>
     /// <param name="backfill">True when what the fetch brought is not live news.</param>
     /// <param name="stamps">One for each event.</param>
     public void Append(
-        IReadOnlyList<StoredArticle> added, IReadOnlyList<RevisedArticle> revised, bool backfill, IReadOnlyList<EventStamp> stamps) =>
+        Source source, IReadOnlyList<StoredArticle> added, IReadOnlyList<RevisedArticle> revised, bool backfill, IReadOnlyList<EventStamp> stamps) =>
         Append([.. added.Where(stored => stored.Article.Announce)
-            .Select(stored => new Telling(stored.Id, stamp => writer.Detected(News(stored.Article), stamp)))
+            .Select(stored => new Telling(stored.Id, stamp => writer.Detected(News(source, stored.Article), stamp)))
             .Concat(revised.Select(article => Tell(
-                article.Article, article.Announcement, NewsOf(article, backfill), article.Changes)).OfType<Telling>())], stamps);
+                article.Article, article.Announcement, NewsOf(source, article, backfill), article.Changes)).OfType<Telling>())], stamps);
 
+    /// <param name="source">The source that showed it.</param>
     /// <param name="completed">An article with the text of its page.</param>
     /// <param name="stamps">One, if there is something to tell.</param>
-    public void Append(PageCompletion completed, IReadOnlyList<EventStamp> stamps) => Append(
-        [.. new[] { Tell(completed.Article.Known, completed.Announcement, NewsOf(completed), completed.Changes) }.OfType<Telling>()], stamps);
+    public void Append(Source source, PageCompletion completed, IReadOnlyList<EventStamp> stamps) => Append(
+        [.. new[] { Tell(completed.Article.Known, completed.Announcement, NewsOf(source, completed), completed.Changes) }.OfType<Telling>()], stamps);
+
+    /// <param name="retagged">Articles that other rules have tagged, whatever their sources.</param>
+    /// <param name="stamps">One for each event.</param>
+    public void Append(IReadOnlyList<RetaggedArticle> retagged, IReadOnlyList<EventStamp> stamps) => Append(
+        [.. retagged.Select(article => Tell(article.Article.Known, article.Announcement, NewsOf(article), article.Changes)).OfType<Telling>()], stamps);
 
     private void Append(IReadOnlyList<Telling> toTell, IReadOnlyList<EventStamp> stamps)
     {
@@ -72,7 +80,7 @@ internal sealed class EventAppender(StatementBatch batch, IArticleEventWriter wr
         _ => null,
     };
 
-    private ArticleNews News(NewArticle article) => new()
+    private ArticleNews News(Source source, NewArticle article) => new()
     {
         PublicId = article.PublicId,
         Revision = 1,
@@ -84,7 +92,7 @@ internal sealed class EventAppender(StatementBatch batch, IArticleEventWriter wr
         Rules = rules,
     };
 
-    private ArticleNews NewsOf(PageCompletion completed) => new()
+    private ArticleNews NewsOf(Source source, PageCompletion completed) => new()
     {
         PublicId = completed.Article.Known.PublicId,
         Revision = completed.Article.Known.Revision,
@@ -96,7 +104,7 @@ internal sealed class EventAppender(StatementBatch batch, IArticleEventWriter wr
         Rules = rules,
     };
 
-    private ArticleNews NewsOf(RevisedArticle article, bool backfill) => new()
+    private ArticleNews NewsOf(Source source, RevisedArticle article, bool backfill) => new()
     {
         PublicId = article.Article.PublicId,
         Revision = article.Revision,
@@ -105,6 +113,18 @@ internal sealed class EventAppender(StatementBatch batch, IArticleEventWriter wr
         Tags = article.Tags,
         Backfill = article.Article.Backfill || backfill,
         Source = source,
+        Rules = rules,
+    };
+
+    private ArticleNews NewsOf(RetaggedArticle article) => new()
+    {
+        PublicId = article.Article.Known.PublicId,
+        Revision = article.Article.Known.Revision,
+        Link = article.Article.Link,
+        State = article.Article.State,
+        Tags = article.Tags,
+        Backfill = article.Backfill,
+        Source = article.Article.Source,
         Rules = rules,
     };
 

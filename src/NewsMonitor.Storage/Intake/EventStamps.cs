@@ -25,6 +25,20 @@ internal static class EventStamps
         }
     }
 
+    /// <summary>Takes them in a round trip of their own; to be called once the identities are locked.</summary>
+    public static async Task<IReadOnlyList<EventStamp>> TakeAsync(TransactionStep step, int count)
+    {
+        if (count == 0)
+        {
+            return [];
+        }
+
+        await using var batch = new StatementBatch(step);
+        Take(batch, count);
+        await using var answers = await batch.ReadAsync();
+        return await ReadAsync(answers, count, step.CancellationToken);
+    }
+
     public static async Task<IReadOnlyList<EventStamp>> ReadAsync(NpgsqlDataReader answers, int count, CancellationToken cancellationToken)
     {
         List<EventStamp> stamps = [];

@@ -44,7 +44,7 @@ public sealed class IntakeStore(NpgsqlDataSource dataSource, IArticleEventWriter
         articles.Revise(plan.Revised);
         articles.Sight(claimed.Articles, plan.Sightings);
         articles.Quarantine(plan.Quarantined);
-        new EventAppender(batch, events, source, fetch.Rules).Append(claimed.Articles, plan.Revised, fetch.Backfill, claimed.Stamps);
+        new EventAppender(batch, events, fetch.Rules).Append(source, claimed.Articles, plan.Revised, fetch.Backfill, claimed.Stamps);
 
         if (fetch.Import)
         {

@@ -29,20 +29,31 @@ internal sealed class TagWriter(StatementBatch batch, RuleSetStamp rules)
             as e (article_id, first_seen_at, entity, type, country, role, salience, mentions, metonym, evidence)
         """;
 
-    private const string ClearTopicsSql = "delete from monitor.article_topic where article_id = @Id and first_seen_at = @FirstSeenAt";
+    private const string ClearTopicsSql = "delete from monitor.article_topic where article_id = any(@Articles) and first_seen_at = any(@FirstSeen)";
 
-    private const string ClearEventClassesSql = "delete from monitor.article_event_class where article_id = @Id and first_seen_at = @FirstSeenAt";
+    private const string ClearEventClassesSql = "delete from monitor.article_event_class where article_id = any(@Articles) and first_seen_at = any(@FirstSeen)";
 
-    private const string ClearEntitiesSql = "delete from monitor.article_entity where article_id = @Id and first_seen_at = @FirstSeenAt";
+    private const string ClearEntitiesSql = "delete from monitor.article_entity where article_id = any(@Articles) and first_seen_at = any(@FirstSeen)";
 
-    /// <summary>Removes the tags of an article, for others to take their place.</summary>
-    public void Clear(long articleId, DateTimeOffset firstSeenAt)
+    /// <summary>Removes the tags of articles, and gives them others.</summary>
+    public void Replace(IReadOnlyList<TaggedRevision> revisions)
     {
-        batch.Add(ClearTopicsSql).With("Id", articleId).With("FirstSeenAt", firstSeenAt);
-        batch.Add(ClearEventClassesSql).With("Id", articleId).With("FirstSeenAt", firstSeenAt);
-        batch.Add(ClearEntitiesSql).With("Id", articleId).With("FirstSeenAt", firstSeenAt);
+        if (revisions.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var sql in (string[])[ClearTopicsSql, ClearEventClassesSql, ClearEntitiesSql])
+        {
+            batch.Add(sql)
+                .With("Articles", revisions.Select(revision => revision.ArticleId).ToArray())
+                .With("FirstSeen", revisions.Select(revision => revision.FirstSeenAt.UtcDateTime).Distinct().ToArray());
+        }
+
+        Add(revisions);
     }
 
+    /// <summary>Gives new articles their tags.</summary>
     public void Add(IReadOnlyList<TaggedRevision> revisions)
     {
         var topics = revisions.SelectMany(revision => revision.Tags.Topics.Select(topic => (Revision: revision, Topic: topic))).ToList();

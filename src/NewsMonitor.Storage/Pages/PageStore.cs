@@ -83,27 +83,12 @@ public sealed class PageStore(NpgsqlDataSource dataSource, IArticleEventWriter e
         }
 
         await step.ExecuteAsync(CompleteSql, Columns(lease, rules, completion));
-        var stamps = await StampsAsync(step, completion.Announcement == RevisionAnnouncement.None ? 0 : 1);
+        var stamps = await EventStamps.TakeAsync(step, completion.Announcement == RevisionAnnouncement.None ? 0 : 1);
         await using var batch = new StatementBatch(step);
-        var tags = new TagWriter(batch, rules);
-        tags.Clear(id, lease.FirstSeenAt);
-        tags.Add([new TaggedRevision(id, lease.FirstSeenAt, lease.Revision, completion.Tags)]);
-        new EventAppender(batch, events, source, rules).Append(completion, stamps);
+        new TagWriter(batch, rules).Replace([new TaggedRevision(id, lease.FirstSeenAt, lease.Revision, completion.Tags)]);
+        new EventAppender(batch, events, rules).Append(source, completion, stamps);
         await batch.ExecuteAsync();
         return PageResult.Completed;
-    }
-
-    private static async Task<IReadOnlyList<EventStamp>> StampsAsync(TransactionStep step, int count)
-    {
-        if (count == 0)
-        {
-            return [];
-        }
-
-        await using var batch = new StatementBatch(step);
-        EventStamps.Take(batch, count);
-        await using var answers = await batch.ReadAsync();
-        return await EventStamps.ReadAsync(answers, count, step.CancellationToken);
     }
 
     private static object Columns(LeasedPage lease, RuleSetStamp rules, PageCompletion completion) => new

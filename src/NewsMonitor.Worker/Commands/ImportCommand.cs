@@ -34,8 +34,7 @@ internal static class ImportCommand
         try
         {
             await SchemaGuard.RefuseOtherSchemaAsync(host.Services.GetRequiredService<DatabaseState>(), cancellationToken);
-            var configuration = await host.Services.GetRequiredService<ActiveConfiguration>().RefreshAsync(cancellationToken)
-                ?? throw new CommandFailedException("No configuration is active: run 'newsmonitor apply' first.");
+            var configuration = await host.Services.GetRequiredService<ActiveConfiguration>().RequireAsync(cancellationToken);
             if (!configuration.Sources.TryGetValue(key, out var source))
             {
                 throw new CommandFailedException($"There is no source '{key}' in set {configuration.Stamp.Set}: see sources.yaml.");

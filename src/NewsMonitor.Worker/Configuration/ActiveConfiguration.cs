@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using NewsMonitor.Seeds;
 using NewsMonitor.Storage.Configuration;
+using NewsMonitor.Worker.Commands;
 
 namespace NewsMonitor.Worker.Configuration;
 
@@ -35,6 +36,13 @@ internal sealed partial class ActiveConfiguration(ConfigurationStore store, ILog
         LogLoaded(active.Number, Current.Sources.Count);
         return Current;
     }
+
+    /// <summary>The active set, for a command that cannot do without.</summary>
+    /// <exception cref="CommandFailedException">None was ever applied, or it cannot be read.</exception>
+    public async Task<LoadedConfiguration> RequireAsync(CancellationToken cancellationToken) =>
+        await RefreshAsync(cancellationToken) ?? throw new CommandFailedException(_refused == 0
+            ? "No configuration is active: run 'newsmonitor apply' first."
+            : $"Configuration set {_refused} is active, and this version cannot read it: run 'newsmonitor apply'.");
 
     [LoggerMessage(EventId = 201, Level = LogLevel.Information, Message = "Configuration set {Number} is in use: {Sources} sources")]
     private partial void LogLoaded(int number, int sources);

@@ -1,11 +1,12 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using NewsMonitor.Core.Intake;
+using NewsMonitor.Core.Sources;
 using NewsMonitor.Core.Tagging;
 using NewsMonitor.Feeds.Languages;
 using NewsMonitor.Feeds.Pages;
 using NewsMonitor.Storage;
-using NewsMonitor.Storage.Reporting;
+using NewsMonitor.Storage.Retagging;
 using NewsMonitor.Worker.Commands;
 using NewsMonitor.Worker.Reading;
 
@@ -34,18 +35,10 @@ internal static class ExplainedArticle
         try
         {
             await SchemaGuard.RefuseOtherSchemaAsync(host.Services.GetRequiredService<DatabaseState>(), cancellationToken);
-            var article = await host.Services.GetRequiredService<StoredArticleQuery>().FindAsync(id, cancellationToken)
+            // Of the sources only what the database knows counts here: no configuration need be active.
+            var article = await host.Services.GetRequiredService<TaggedArticleQuery>().FindAsync(id, new Dictionary<string, Source>(), cancellationToken)
                 ?? throw new CommandFailedException($"There is no article {id}.");
-            var (lead, body) = article.Text.Length == 0 ? (article.Lead, "") : LeadAndBody.Split(article.Lead, article.Text);
-            return new TaggableText
-            {
-                Title = article.Title,
-                Lead = lead,
-                Body = body,
-                Language = article.Language,
-                Categories = article.Categories,
-                Published = article.PublishedAt,
-            };
+            return article.ToTaggable();
         }
         catch (Exception e) when (DatabaseFault.Is(e))
         {

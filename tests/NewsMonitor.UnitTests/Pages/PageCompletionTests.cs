@@ -49,7 +49,7 @@ public sealed class PageCompletionTests
         var completion = Plan(Article(announced: true), Page(Body), relevance: 20, topics: ["alliances-treaties"])!;
 
         Assert.Equal(["tags", "severity", "below-gate", "page-text"], completion.Changes.Kinds);
-        Assert.True(completion.Changes.CompletesRevision);
+        Assert.True(completion.Changes.KeepsRevision);
     }
 
     [Fact]
