@@ -2,7 +2,7 @@ namespace NewsMonitor.Contracts;
 
 /// <summary>An article reached the relevance gate for the first time: the data of <c>monitor.article.detected.v1</c>.</summary>
 /// <remarks>
-/// Once per article. With <see cref="Backfill"/> it is not live news (first fetch of a source, import, repaired gap) and travels under
+/// Once per article. With <see cref="Backfill"/> it is not live news (first fetch of a source, import, repaired gap, old when new rules found it) and travels under
 /// <c>article.backfilled.…</c>. All texts come from outside: escape them before you show them.
 /// </remarks>
 public record ArticleDetected

@@ -9,7 +9,10 @@ public sealed record ArticleRevised : ArticleDetected
     /// <summary>Schema of this payload.</summary>
     public new const string Schema = "urn:monitor:schema:article.revised:1.1";
 
-    /// <summary>Revision before this one; the same one where the text of the article's page completed it (<c>page-text</c>): the later time wins.</summary>
+    /// <summary>
+    /// Revision before this one; the same one where the text of the article's page completed it (<c>page-text</c>), or an operator had other
+    /// rules tag it again: the later time wins.
+    /// </summary>
     public required int PreviousRevision { get; init; }
 
     /// <summary>What changed.</summary>

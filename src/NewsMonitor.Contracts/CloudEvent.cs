@@ -3,6 +3,7 @@ namespace NewsMonitor.Contracts;
 /// <summary>The envelope of every message: CloudEvents 1.0 in structured JSON (<c>application/cloudevents+json</c>).</summary>
 /// <remarks>
 /// Delivered at least once, in no promised order: de-duplicate on <see cref="Id"/>, order by the revision inside <see cref="Data"/>.
+/// Of two events with one revision the later <see cref="Time"/> wins: the text of its page came later, or other rules tagged it again.
 /// Within a version only optional members and new enum values are added: ignore what you do not know.
 /// </remarks>
 /// <typeparam name="TData">The payload; <see cref="Type"/> says which.</typeparam>
@@ -15,6 +16,10 @@ public sealed record CloudEvent<TData>
     public string Specversion { get; init; } = "1.0";
 
     /// <summary>Name-based id (UUIDv5): the same after every retry, restore and replay.</summary>
+    /// <remarks>
+    /// Of type, subject, revision and content hash. Where other rules alone tell a revision anew, these were told before: number and hash of the
+    /// configuration set go into it as well.
+    /// </remarks>
     public required Guid Id { get; init; }
 
     /// <summary>The installation that tells it.</summary>

@@ -32,13 +32,19 @@ public sealed class TaggedArticleQuery(NpgsqlDataSource dataSource)
         join monitor.revision r on r.article_id = a.id and r.first_seen_at = a.first_seen_at and r.number = a.revision
         """;
 
-    // The place is given twice: the row comparison says where to go on, and its first column alone which partitions need not be looked into.
+    // Articles of one fetch were first seen at one moment: they are put in order as bare keys, before their texts are touched. The place is
+    // given twice: the row comparison says where to go on, and its first column alone which partitions need not be looked into.
     private const string PageSql = $"""
+        with page as materialized (
+            select a.id, a.first_seen_at from monitor.article a
+            where a.first_seen_at >= @From and (a.first_seen_at, a.id) > (@From, @FromId) and a.first_seen_at < coalesce(@Until::timestamptz, 'infinity')
+              and (@Source::text is null or a.source_id = (select id from monitor.source where key = @Source::text))
+            order by a.first_seen_at, a.id
+            limit @Limit
+        )
         {ColumnsSql}
-        where a.first_seen_at >= @From and (a.first_seen_at, a.id) > (@From, @FromId) and a.first_seen_at < coalesce(@Until::timestamptz, 'infinity')
-          and (@Source::text is null or a.source_id = (select id from monitor.source where key = @Source::text))
+        join page on page.id = a.id and page.first_seen_at = a.first_seen_at
         order by a.first_seen_at, a.id
-        limit @Limit
         """;
 
     private const string FindSql = $"{ColumnsSql} where a.public_id = @PublicId";

@@ -62,6 +62,33 @@ public sealed partial class ArticleEventWriterTests
     }
 
     [Fact]
+    public void What_other_rules_say_of_a_revision_does_not_pass_for_what_was_told_of_it_before()
+    {
+        var known = new KnownArticle
+        {
+            Id = 1,
+            PublicId = Sample.News().PublicId,
+            FirstSeenAt = Sample.Now,
+            Owner = Sample.Source.Key,
+            Revision = 2,
+            ContentHash = Sample.News().State.ContentHash,
+            Title = Sample.Entry.Title,
+            Text = Sample.Entry.Text,
+        };
+        var news = Sample.News() with { Revision = 2 };
+        var changes = RevisionChanges.ByRules(known, news.Tags, Sample.Gate);
+
+        var edited = _writer.Revised(news, SampleChanges(), Sample.Stamp);
+        var retagged = _writer.Revised(news, changes, Sample.Stamp);
+        var byOthers = _writer.Revised(news with { Rules = new RuleSetStamp(8, "sha256:8") }, changes, Sample.Stamp);
+
+        Assert.Equal(3, new[] { edited.Id, retagged.Id, byOthers.Id }.Distinct().Count());
+        Assert.Equal((1, 2), (PreviousOf(edited), PreviousOf(retagged)));
+
+        static int PreviousOf(OutgoingEvent outgoing) => EventJson.Read<ArticleRevised>(outgoing.Body).Data.PreviousRevision;
+    }
+
+    [Fact]
     public void Times_are_UTC_with_milliseconds()
     {
         var local = Sample.Now.ToOffset(TimeSpan.FromHours(2)).AddTicks(9_999);

@@ -56,4 +56,16 @@ public sealed class NameBasedIdTests
         Assert.NotEqual(
             NameBasedId.OfEvent("monitor.article.detected.v1", "article/x", 1, "sha256:a"),
             NameBasedId.OfEvent(type, subject, revision, hash));
+
+    [Theory]
+    [InlineData(7, "sha256:rules", true)]
+    [InlineData(8, "sha256:rules", false)]
+    [InlineData(7, "sha256:others", false)]
+    public void What_other_rules_tell_has_an_id_of_its_own_for_every_set(int set, string rules, bool same)
+    {
+        var id = NameBasedId.OfRetagging("monitor.article.revised.v1", "article/x", 1, "sha256:a", 7, "sha256:rules");
+
+        Assert.NotEqual(NameBasedId.OfEvent("monitor.article.revised.v1", "article/x", 1, "sha256:a"), id);
+        Assert.Equal(same, id == NameBasedId.OfRetagging("monitor.article.revised.v1", "article/x", 1, "sha256:a", set, rules));
+    }
 }
