@@ -49,6 +49,17 @@ public sealed class TagTests : IDisposable
         Assert.Equal(ids, Ids(result.Succeeded().Output));
     }
 
+    [Fact]
+    public async Task Lines_are_read_from_standard_input()
+    {
+        const string line = """{"id":"a","lang":"de","title":"Bundeswehr verlegt Brigade nach Übersee"}""";
+
+        var result = await Executable.RunAsync(["tag", "-"], Settings, $"{line}\n{line.Replace("\"a\"", "\"b\"", StringComparison.Ordinal)}");
+
+        Assert.Equal(["a", "b"], Ids(result.Succeeded().Output));
+        Assert.Contains("\"defence\":true", result.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("tag")]
     [InlineData("evaluate")]

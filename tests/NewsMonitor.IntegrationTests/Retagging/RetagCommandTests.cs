@@ -27,6 +27,7 @@ public sealed class RetagCommandTests
         await TagsAreStoredSilentlyAndOnce(installation);
         await ASubscriberWhoIsToldIsToldOnce(installation);
         await WhatIsAskedWronglyIsTold(installation);
+        await AStoredArticleIsExplained(installation);
     }
 
     private static async Task FillAsync(Installation installation)
@@ -146,6 +147,19 @@ public sealed class RetagCommandTests
             Assert.Equal((1, ""), (result.ExitCode, result.Output));
             Assert.StartsWith(words, result.Errors, StringComparison.Ordinal);
         }
+    }
+
+    /// <summary>By the rules of the seeds folder, from the text that it is tagged by: that of its page.</summary>
+    private static async Task AStoredArticleIsExplained(Installation installation)
+    {
+        var id = await installation.ScalarAsync<Guid>($"select article from report.article where title = '{Page}'");
+
+        var known = (await installation.RunAsync("explain", $"{id}")).Succeeded();
+        var unknown = await installation.RunAsync("explain", $"{Guid.Empty}");
+
+        Assert.StartsWith($"{Page}\nrelevance ", known.Output, StringComparison.Ordinal);
+        Assert.Contains("exercises", known.Output, StringComparison.Ordinal);
+        Assert.Equal((1, $"There is no article {Guid.Empty}.\n"), (unknown.ExitCode, unknown.Errors));
     }
 
     private static int Number(JsonDocument json, string name) => json.RootElement.GetProperty(name).GetInt32();

@@ -11,7 +11,7 @@ using Npgsql;
 namespace NewsMonitor.IntegrationTests.Retagging;
 
 /// <summary>What workers do at the same time comes first; with the worker's login.</summary>
-public sealed class RetagStoreTests(SharedInstallation shared) : IClassFixture<SharedInstallation>
+public sealed class RetagStoreTests(SoldiersInstallation shared) : IClassFixture<SoldiersInstallation>
 {
     private static readonly RuleSetStamp Rules = new(1, "sha256:other");
 

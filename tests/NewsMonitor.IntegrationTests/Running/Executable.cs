@@ -9,12 +9,13 @@ internal static class Executable
     private static readonly string FilePath = Path.Combine(
         RepositoryFiles.Root, "artifacts", "bin", "NewsMonitor.Worker", new DirectoryInfo(AppContext.BaseDirectory).Name, "newsmonitor");
 
-    public static Process Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment)
+    public static Process Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, bool redirectInput = false)
     {
         var start = new ProcessStartInfo(FilePath, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            RedirectStandardInput = redirectInput,
             WorkingDirectory = RepositoryFiles.Root,
         };
         foreach (var inherited in start.Environment.Keys.Where(name => name.StartsWith("NEWSMONITOR", StringComparison.Ordinal)).ToList())
@@ -30,9 +31,18 @@ internal static class Executable
         return Process.Start(start)!;
     }
 
-    public static async Task<CommandResult> RunAsync(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment)
+    /// <param name="arguments">What follows the name of the executable.</param>
+    /// <param name="environment">Settings; those of the tests themselves are not inherited.</param>
+    /// <param name="input">What it reads from standard input; null: nothing is connected there.</param>
+    public static async Task<CommandResult> RunAsync(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, string? input = null)
     {
-        using var process = Start(arguments, environment);
+        using var process = Start(arguments, environment, redirectInput: input is not null);
+        if (input is not null)
+        {
+            await process.StandardInput.WriteAsync(input);
+            process.StandardInput.Close();
+        }
+
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
