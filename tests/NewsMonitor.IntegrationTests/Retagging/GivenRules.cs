@@ -34,14 +34,6 @@ internal static class GivenRules
 
         """;
 
-    /// <summary>An installation with a source that nobody polls, where no set was ever applied.</summary>
-    public static async Task<Installation> InstallationAsync()
-    {
-        var installation = await Installation.CreateEmptyAsync();
-        (await installation.RunAsync("migrate")).Succeeded();
-        return installation;
-    }
-
     /// <summary>Makes these rules, without models, the active set.</summary>
     public static async Task ApplyAsync(Installation installation, string rules)
     {
@@ -51,6 +43,6 @@ internal static class GivenRules
         Directory.Delete(folder, recursive: true);
         Directory.CreateDirectory(folder);
         await File.WriteAllTextAsync(Path.Combine(folder, "10-given.yaml"), rules, TestContext.Current.CancellationToken);
-        (await installation.RunAsync("apply")).Succeeded();
+        await installation.ApplySeedsAsync();
     }
 }

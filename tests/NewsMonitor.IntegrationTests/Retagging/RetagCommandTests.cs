@@ -17,7 +17,7 @@ public sealed class RetagCommandTests
     [Fact]
     public async Task New_rules_are_tried_stored_and_told()
     {
-        await using var installation = await GivenRules.InstallationAsync();
+        await using var installation = await Installation.CreateMigratedAsync();
         Assert.Contains("No configuration is active: run 'newsmonitor apply' first.", (await installation.RunAsync(Retag)).Errors, StringComparison.Ordinal);
         await GivenRules.ApplyAsync(installation, GivenRules.Soldiers);
         await FillAsync(installation);

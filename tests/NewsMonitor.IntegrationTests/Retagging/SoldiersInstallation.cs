@@ -19,7 +19,7 @@ public sealed class SoldiersInstallation : IAsyncDisposable
 
     private static async Task<Installation> MakeAsync()
     {
-        var installation = await GivenRules.InstallationAsync();
+        var installation = await Installation.CreateMigratedAsync();
         await GivenRules.ApplyAsync(installation, GivenRules.Soldiers);
         return installation;
     }

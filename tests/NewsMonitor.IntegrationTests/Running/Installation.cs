@@ -47,10 +47,13 @@ internal sealed class Installation : IAsyncDisposable
     /// <summary>Makes database, schema and virtual host, and activates the given sources with the rules of the repository.</summary>
     public static async Task<Installation> CreateAsync(params IReadOnlyList<TestSource> sources)
     {
-        var installation = await CreateAsync(await MigratedDatabase.NameAsync());
+        var installation = await CreateMigratedAsync();
         await installation.ApplyAsync(sources);
         return installation;
     }
+
+    /// <summary>Makes database, schema and virtual host; no configuration set was ever applied.</summary>
+    public static async Task<Installation> CreateMigratedAsync() => await CreateAsync(await MigratedDatabase.NameAsync());
 
     /// <summary>Makes an empty database and a virtual host.</summary>
     public static Task<Installation> CreateEmptyAsync() => CreateAsync(EmptyTemplate);
@@ -73,6 +76,12 @@ internal sealed class Installation : IAsyncDisposable
     public async Task ApplyAsync(params IReadOnlyList<TestSource> sources)
     {
         WriteSeeds(sources);
+        await ApplySeedsAsync();
+    }
+
+    /// <summary>The same for the seeds folder as a test has left it.</summary>
+    public async Task ApplySeedsAsync()
+    {
         var seeds = SeedReport.Load(SeedsFolder);
         var files = seeds.Files.ToDictionary(file => file.Path, file => file.Content, StringComparer.Ordinal);
         await using var worker = NpgsqlDataSource.Create(WorkerConnection);
