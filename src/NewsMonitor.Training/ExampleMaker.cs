@@ -11,6 +11,9 @@ internal sealed class ExampleMaker(Tagger rules, IReadOnlySet<string> harm, stri
 {
     private const float WeightInDoubt = 0.5f;
 
+    /// <summary>Topic of wars and fighting.</summary>
+    private const string War = "armed-conflict";
+
     /// <summary>A text teaches twice, with and without its body, because headlines come alone as well.</summary>
     private const float HeadlineWeight = 1f;
 
@@ -22,7 +25,9 @@ internal sealed class ExampleMaker(Tagger rules, IReadOnlySet<string> harm, stri
             return TellsOfAttack(item) ? Examples(item with { IsDefence = true }, WeightInDoubt) : [];
         }
 
-        return Examples(item, item.Doubt == Doubt.None ? 1 : WeightInDoubt);
+        // A parliament files the wars of others under foreign affairs: its label is no answer to what is asked here.
+        var isWarElsewhere = !item.IsDefence && item.Text.Length > 0 && TellsOfWar(item);
+        return isWarElsewhere ? [] : Examples(item, item.Doubt == Doubt.None ? 1 : WeightInDoubt);
     }
 
     private IEnumerable<Example> Examples(LabelledItem item, float weight)
@@ -38,8 +43,14 @@ internal sealed class ExampleMaker(Tagger rules, IReadOnlySet<string> harm, stri
         }
     }
 
+    private bool TellsOfWar(LabelledItem item) =>
+        rules.Tag(Article(item.Title, item.Text)).Topics.Any(topic => topic.Id == War);
+
     private bool TellsOfAttack(LabelledItem item) =>
-        rules.Tag(Article(item.Title, item.Text)).Events.Any(told => told.Status == EventStatus.Occurred && harm.Contains(told.Class));
+        TellsOfHarm(rules.Tag(Article(item.Title, item.Text)));
+
+    private bool TellsOfHarm(TagResult tags) =>
+        tags.Events.Any(told => told.Status == EventStatus.Occurred && harm.Contains(told.Class));
 
     private TaggableText Article(string title, string text) => new() { Title = title, Lead = text, Language = language };
 
@@ -54,7 +65,7 @@ internal sealed class ExampleMaker(Tagger rules, IReadOnlySet<string> harm, stri
     private RuleEvidence Evidence(TaggableText article)
     {
         var tags = rules.Tag(article);
-        return RuleEvidence.Of(tags.Topics, tags.NotFired);
+        return RuleEvidence.Of(tags.Topics, tags.NotFired) with { TellsOfHarm = TellsOfHarm(tags) };
     }
 
     private sealed class FeatureSet : IFeatureSink

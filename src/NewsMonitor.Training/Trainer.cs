@@ -11,15 +11,15 @@ namespace NewsMonitor.Training;
 /// L1 (orthant-wise L-BFGS: Andrew and Gao, ICML 2007) drives most weights to nothing, so that the file can be read. One
 /// thread and one order of the examples: the same data give the same weights.
 /// </remarks>
-internal sealed class Trainer(TrainingOptions options)
+internal sealed class Trainer(TrainingOptions options, IReadOnlyList<string> topics)
 {
-    private const int Figures = 4;
+    private const int Figures = 5;
 
     public LinearModel Fit(IReadOnlyList<Example> examples, TermLanguage language)
     {
         var vocabulary = Vocabulary(examples);
         var columns = vocabulary.Select((name, at) => (name, at)).ToDictionary(pair => pair.name, pair => pair.at, StringComparer.Ordinal);
-        var size = vocabulary.Count + Figures;
+        var size = vocabulary.Count + Figures + topics.Count;
 
         var shape = SchemaDefinition.Create(typeof(Row));
         shape[nameof(Row.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, size);
@@ -54,7 +54,7 @@ internal sealed class Trainer(TrainingOptions options)
         return [.. counts.Where(pair => pair.Value >= options.FewestTexts).Select(pair => pair.Key).Order(StringComparer.Ordinal)];
     }
 
-    private static Row RowOf(Example example, Dictionary<string, int> columns, int size)
+    private Row RowOf(Example example, Dictionary<string, int> columns, int size)
     {
         var scale = (float)example.Head.Scale;
         var words = columns.Count;
@@ -65,6 +65,8 @@ internal sealed class Trainer(TrainingOptions options)
             (words + 1, (float)example.Rules.FiredPoints),
             (words + 2, (float)example.Rules.WeakPoints),
             (words + 3, (float)example.Head.HeadlineOnly),
+            (words + 4, (float)example.Rules.Harm),
+            .. topics.Select((topic, at) => (words + Figures + at, (float)PointsOf(topic, example.Rules))),
         ];
         return new Row
         {
@@ -75,7 +77,10 @@ internal sealed class Trainer(TrainingOptions options)
         };
     }
 
-    private static LinearModel ModelOf(TermLanguage language, List<string> vocabulary, IReadOnlyList<float> weights, float bias)
+    private static double PointsOf(string topic, RuleEvidence rules) =>
+        RuleEvidence.Root(rules.Topics.FirstOrDefault(fired => fired.Id == topic)?.Points ?? 0);
+
+    private LinearModel ModelOf(TermLanguage language, List<string> vocabulary, IReadOnlyList<float> weights, float bias)
     {
         var words = vocabulary.Count;
         return new LinearModel
@@ -86,6 +91,10 @@ internal sealed class Trainer(TrainingOptions options)
             FiredPoints = Thousandths(weights[words + 1]),
             WeakPoints = Thousandths(weights[words + 2]),
             HeadlineOnly = Thousandths(weights[words + 3]),
+            Harm = Thousandths(weights[words + 4]),
+            Topics = topics
+                .Select((topic, at) => (topic, Weight: Thousandths(weights[words + Figures + at])))
+                .ToDictionary(pair => pair.topic, pair => pair.Weight, StringComparer.Ordinal),
             Words = vocabulary
                 .Select((name, at) => (name, Weight: Thousandths(weights[at])))
                 .Where(pair => Math.Abs(pair.Weight) >= TrainingOptions.SmallestWeight)

@@ -78,7 +78,7 @@ internal static class TrainingCommand
         var examples = items.AsParallel().AsOrdered().SelectMany(maker.Of).ToList();
         Console.WriteLine($"{examples.Count} examples, {examples.Count(example => example.IsDefence)} of them on defence");
 
-        var model = new Trainer(options).Fit(examples, options.Language == "de" ? TermLanguage.German : TermLanguage.English);
+        var model = new Trainer(options, [.. seeds.Rules.Topics.Select(topic => topic.Id)]).Fit(examples, options.Language == "de" ? TermLanguage.German : TermLanguage.English);
         WeightsFile.Write(options, model, examples.Count);
         Console.WriteLine($"{options.Out}: {model.Words.Count} features, bias {model.Bias}, topic {model.FiredTopic}, points {model.FiredPoints}");
     }

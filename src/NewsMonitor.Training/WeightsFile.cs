@@ -19,7 +19,12 @@ internal static class WeightsFile
 
         text.Append("schema\tmonitor.model/1\n");
         text.Append(CultureInfo.InvariantCulture, $"language\t{options.Language}\n");
-        text.Append(CultureInfo.InvariantCulture, $"@bias\t{model.Bias}\n@topic\t{model.FiredTopic}\n@points\t{model.FiredPoints}\n@weak-points\t{model.WeakPoints}\n@headline-only\t{model.HeadlineOnly}\n");
+        text.Append(CultureInfo.InvariantCulture, $"@bias\t{model.Bias}\n@topic\t{model.FiredTopic}\n@points\t{model.FiredPoints}\n@weak-points\t{model.WeakPoints}\n@headline-only\t{model.HeadlineOnly}\n@harm\t{model.Harm}\n");
+        foreach (var (topic, weight) in model.Topics.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"@topic:{topic}\t{weight}\n");
+        }
+
         foreach (var (feature, weight) in model.Words.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal))
         {
             text.Append(CultureInfo.InvariantCulture, $"{feature}\t{weight}\n");

@@ -24,7 +24,7 @@ internal static class Relevance
     /// <summary>Words alone must be surer than words beside a rule that fired: a probability of 0.62.</summary>
     private const int GateWithoutRule = 500;
 
-    private const double Steepness = 0.25;
+    private const double Steepness = 0.28;
 
     public static int Of(RuleEvidence rules) => (int)Math.Round(100 * rules.Fired / (rules.Fired + HalfwayPoints), MidpointRounding.AwayFromZero);
 

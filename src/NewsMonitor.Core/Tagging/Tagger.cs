@@ -17,6 +17,7 @@ public sealed class Tagger
     private readonly GuardMask _guards;
     private readonly TopicScorer _topics;
     private readonly EventFinder _events;
+    private readonly HashSet<string> _harm;
     private readonly ModelScorer? _germanModel;
     private readonly ModelScorer? _englishModel;
     private readonly ReadingPool _readings;
@@ -30,6 +31,7 @@ public sealed class Tagger
         _guards = new GuardMask(rules.Guards, _index);
         _topics = new TopicScorer(rules.Topics, _index);
         _events = new EventFinder(rules, _index);
+        _harm = rules.Events.Where(kind => kind.DoesHarm).Select(kind => kind.Id).ToHashSet(StringComparer.Ordinal);
         _germanModel = ScorerFor(TermLanguage.German, rules);
         _englishModel = ScorerFor(TermLanguage.English, rules);
         _index.Freeze();
@@ -72,11 +74,11 @@ public sealed class Tagger
         var topics = scores.Where(score => score.HasFired).Select(score => score.Tag).ToList();
 
         var weak = scores.Where(score => !score.HasFired).Select(score => score.Tag).ToList();
-        var evidence = RuleEvidence.Of(topics, weak);
-        var judged = model?.Read(reading.Document, evidence, reading.Masked);
 
         // An attack in football or chess is none: events count only in articles about defence.
         var (events, severity) = topics.Count > 0 ? _events.Find(reading) : ([], new Severity(0, null));
+        var evidence = RuleEvidence.Of(topics, weak) with { TellsOfHarm = events.Any(TellsOfHarm) };
+        var judged = model?.Read(reading.Document, evidence, reading.Masked);
         return new TagResult
         {
             Relevance = judged is null ? Relevance.Of(evidence) : Relevance.Of(evidence, judged),
@@ -90,6 +92,8 @@ public sealed class Tagger
             Truncated = reading.Document.IsTruncated,
         };
     }
+
+    private bool TellsOfHarm(EventTag told) => told.Status == EventStatus.Occurred && _harm.Contains(told.Class);
 
     /// <remarks>A text of unknown language reads the terms of both, and is judged by no model.</remarks>
     private ModelScorer? ModelFor(string language)

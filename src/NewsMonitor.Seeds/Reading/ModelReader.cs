@@ -16,6 +16,12 @@ internal sealed class ModelReader(Problems problems)
 
     private static readonly string[] Figures = ["@bias", "@topic", "@points", "@weak-points", "@headline-only"];
 
+    /// <summary>Older files have none.</summary>
+    private const string Harm = "@harm";
+
+    /// <summary>Stands before the topic whose points a weight is for.</summary>
+    private const string TopicMark = "@topic:";
+
     /// <summary>The model; null when it cannot be used, which is then reported.</summary>
     public LinearModel? Read(SeedFile file)
     {
@@ -87,6 +93,14 @@ internal sealed class ModelReader(Problems problems)
             words.Remove(figure);
         }
 
+        _ = words.Remove(Harm, out var harm);
+        var topics = words.Where(pair => pair.Key.StartsWith(TopicMark, StringComparison.Ordinal))
+            .ToDictionary(pair => pair.Key[TopicMark.Length..], pair => pair.Value, StringComparer.Ordinal);
+        foreach (var topic in topics.Keys)
+        {
+            words.Remove(TopicMark + topic);
+        }
+
         return new LinearModel
         {
             Language = language,
@@ -95,6 +109,8 @@ internal sealed class ModelReader(Problems problems)
             FiredPoints = figures[2],
             WeakPoints = figures[3],
             HeadlineOnly = figures[4],
+            Harm = harm,
+            Topics = topics,
             Words = words,
         };
     }

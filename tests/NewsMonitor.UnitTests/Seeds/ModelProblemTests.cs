@@ -18,6 +18,14 @@ public sealed class ModelProblemTests
     }
 
     [Fact]
+    public void Weights_of_topics_and_of_harm_are_no_words()
+    {
+        var model = Assert.Single(Load(Sample + "@harm\t50\n@topic:land\t-7\n").Set!.Rules.Models);
+
+        Assert.Equal((50, -7, 2), (model.Harm, model.Topics["land"], model.Words.Count));
+    }
+
+    [Fact]
     public void Line_ends_of_Windows_change_nothing() => Assert.Equal(1000, Load(Sample.ReplaceLineEndings("\r\n")).Set!.Rules.Models[0].Words["der nato"]);
 
     [Fact]

@@ -62,7 +62,7 @@ public sealed class ExplanationTests
     [Fact]
     public void A_program_gets_this_line() => Assert.Equal(
         """
-        {"id":"ä/1","lang":"de","defence":true,"relevance":47,"severity":3,"severityBecause":"attack/occurred",
+        {"id":"ä/1","lang":"de","defence":true,"relevance":48,"severity":3,"severityBecause":"attack/occurred",
         "topics":[{"id":"topic","salience":"main","points":18}],
         "events":[{"class":"attack","status":"occurred","severity":3}],
         "entities":[{"id":"boris-pistorius","type":"person","country":"DE","role":"minister-of-defence","salience":"main","mentions":1},

@@ -27,6 +27,17 @@ public sealed class TaggerTests
     }
 
     [Theory]
+    [InlineData(79, "lead")]
+    [InlineData(80, "body")]
+    public void A_lead_without_paragraphs_ends_with_the_sentence_of_its_eightieth_word(int wordsBefore, string field)
+    {
+        var lead = string.Join(' ', Enumerable.Repeat("wort", wordsBefore)) + ". Ein Raketentest.";
+        var text = new TaggableText { Title = "", Lead = lead, Language = "de" };
+
+        Assert.Equal(field, Assert.Single(new Tagger(Given.Rules("Raketentest")).Tag(text).Topics[0].Evidence).Field);
+    }
+
+    [Theory]
     [InlineData(1, 6)]
     [InlineData(2, 7.5)]
     [InlineData(3, 9)]

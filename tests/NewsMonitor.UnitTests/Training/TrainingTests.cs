@@ -1,8 +1,10 @@
 using System.CommandLine;
+using NewsMonitor.Core.Tagging;
 using NewsMonitor.Core.Tagging.Model;
 using NewsMonitor.Seeds;
 using NewsMonitor.Training;
 using NewsMonitor.UnitTests.Seeds;
+using NewsMonitor.UnitTests.Tagging;
 
 namespace NewsMonitor.UnitTests.Training;
 
@@ -64,6 +66,19 @@ public sealed class TrainingTests : IDisposable
         Write("a.jsonl", Line(true, 2020) + Line(true, 2020).Replace("\"defence\"", "\"check\":true,\"defence\""));
 
         Assert.Single(LabelledFile.Parse(Path.Combine(_folder, "a.jsonl"), greyIsNegative: true).Read());
+    }
+
+    [Theory]
+    [InlineData("armed-conflict", false, "text", 0)]
+    [InlineData("armed-conflict", false, "", 1)]
+    [InlineData("armed-conflict", true, "text", 2)]
+    [InlineData("other", false, "text", 2)]
+    public void Wars_of_others_that_a_parliament_filed_elsewhere_teach_nothing(string topic, bool isDefence, string text, int examples)
+    {
+        var rules = Given.Rules("Bürgerkrieg");
+        var maker = new ExampleMaker(new Tagger(rules with { Topics = [rules.Topics[0] with { Id = topic }] }), new HashSet<string>(), "de");
+
+        Assert.Equal(examples, maker.Of(new LabelledItem("Bürgerkrieg", text, "2020-01-01", isDefence, Doubt.None)).Count());
     }
 
     private static string Line(bool isDefence, int year) =>

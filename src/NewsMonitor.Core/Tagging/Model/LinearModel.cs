@@ -31,6 +31,12 @@ public sealed record LinearModel
     /// <summary>Times the square root of a tenth of the points of topics that stayed below their threshold.</summary>
     public required int WeakPoints { get; init; }
 
+    /// <summary>Added when something that does harm is told as having happened.</summary>
+    public int Harm { get; init; }
+
+    /// <summary>By topic: times the square root of a tenth of its points, when it fired.</summary>
+    public IReadOnlyDictionary<string, int> Topics { get; init; } = new Dictionary<string, int>();
+
     /// <summary>Weight by feature, in the spelling of <see cref="HeadFeatures"/>.</summary>
     public required IReadOnlyDictionary<string, int> Words { get; init; }
 }

@@ -47,7 +47,13 @@ internal sealed class ModelScorer
             + (sum * scale)
             + (_model.FiredTopic * rules.Topic)
             + (_model.FiredPoints * rules.FiredPoints)
-            + (_model.WeakPoints * rules.WeakPoints);
+            + (_model.WeakPoints * rules.WeakPoints)
+            + (_model.Harm * rules.Harm);
+        foreach (var topic in rules.Topics)
+        {
+            logOdds += _model.Topics.GetValueOrDefault(topic.Id) * RuleEvidence.Root(topic.Points);
+        }
+
         return new ModelReading((int)Math.Round(logOdds, MidpointRounding.AwayFromZero), Strongest(ids, scale));
     }
 

@@ -9,6 +9,9 @@ internal sealed class Document
     /// <summary>What lies beyond is not read: no article is that long, and the bound keeps its cost bounded, too.</summary>
     public const int MostWords = 100_000;
 
+    /// <summary>Many feeds give a whole article without a paragraph: the sentence with this word is the last that leads it.</summary>
+    private const int LongestLead = 80;
+
     private readonly List<(string Text, bool Shouts)> _texts = [];
     private readonly Tokenizer _tokenizer;
     private Word[] _words = new Word[1024];
@@ -38,7 +41,7 @@ internal sealed class Document
         IsTruncated = false;
         _texts.Clear();
         Add(TextField.Title, text.Title);
-        Add(TextField.Lead, text.Lead);
+        AddLead(text.Lead);
         Add(TextField.Body, text.Body);
         foreach (var category in text.Categories)
         {
@@ -109,6 +112,19 @@ internal sealed class Document
             Sentence = sentence,
         };
         return Count++;
+    }
+
+    private void AddLead(string text)
+    {
+        var last = Count + LongestLead - 1;
+        Add(TextField.Lead, text);
+        for (var word = last + 1; word < Count; word++)
+        {
+            if (_words[word].Sentence > _words[last].Sentence)
+            {
+                _words[word].Field = TextField.Body;
+            }
+        }
     }
 
     private void Add(TextField field, string text)

@@ -28,6 +28,17 @@ public sealed class ModelTests
     }
 
     [Fact]
+    public void Each_topic_that_fired_adds_its_own_weight_and_harm_that_was_done_another()
+    {
+        var model = Small with { Harm = 700, Topics = new Dictionary<string, int> { [Given.Topic] = -400, ["other"] = 9000 } };
+        var fired = RuleEvidence.Of([Topic(40)], []);
+
+        // √(40/10) = 2: 600 for the points of all topics, -800 for those of this one.
+        Assert.Equal(-1000 + 500 + 600 - 800 + 50, Read("x", fired, model).LogOdds);
+        Assert.Equal(-1000 + 500 + 600 - 800 + 700 + 50, Read("x", fired with { TellsOfHarm = true }, model).LogOdds);
+    }
+
+    [Fact]
     public void Without_rules_and_known_words_only_the_bias_counts() => Assert.Equal(-950, Read("nichts davon", default).LogOdds);
 
     [Fact]
