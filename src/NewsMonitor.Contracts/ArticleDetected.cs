@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace NewsMonitor.Contracts;
 
 /// <summary>An article reached the relevance gate for the first time: the data of <c>monitor.article.detected.v1</c>.</summary>
@@ -23,27 +25,34 @@ public record ArticleDetected
     public required SourceInfo Source { get; init; }
 
     /// <summary>How much it is about defence and security: 0 to 100.</summary>
+    [Range(0, 100)]
     public required int Relevance { get; init; }
 
     /// <summary>How grave what happened is.</summary>
     public required SeverityInfo Severity { get; init; }
 
     /// <summary>Topics, strongest first; at most 12.</summary>
+    [MaxLength(12)]
     public required IReadOnlyList<TopicInfo> Topics { get; init; }
 
     /// <summary>Kinds of events it tells of, gravest first; at most 12.</summary>
+    [MaxLength(12)]
     public required IReadOnlyList<EventInfo> Events { get; init; }
 
     /// <summary>Places that it names, main ones first; at most 20. Since 1.1.</summary>
+    [MaxLength(20)]
     public IReadOnlyList<PlaceInfo> Places { get; init; } = [];
 
     /// <summary>People and organisations that it names, main ones first; at most 20. Since 1.1.</summary>
+    [MaxLength(20)]
     public IReadOnlyList<ActorInfo> Actors { get; init; } = [];
 
     /// <summary>Weapon systems that it names, main ones first; at most 10. Since 1.1.</summary>
+    [MaxLength(10)]
     public IReadOnlyList<EquipmentInfo> Equipment { get; init; } = [];
 
     /// <summary>Why it was tagged so, strongest first; at most 10.</summary>
+    [MaxLength(10)]
     public required IReadOnlyList<EvidenceInfo> Evidence { get; init; }
 
     /// <summary>The rules that tagged it.</summary>

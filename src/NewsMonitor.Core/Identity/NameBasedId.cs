@@ -36,6 +36,12 @@ public static class NameBasedId
     public static Guid OfRetagging(string type, string subject, int revision, string contentHash, int set, string rulesHash) =>
         From("event", type, subject, Text(revision), contentHash, Text(set), rulesHash);
 
+    /// <summary>The id of an incident: what is in trouble, and since when.</summary>
+    /// <param name="scope">Key of a source, or what else is in trouble.</param>
+    /// <param name="startedAt">As it is stored: to the microsecond.</param>
+    public static Guid OfIncident(string scope, DateTimeOffset startedAt) =>
+        From("incident", scope, startedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", System.Globalization.CultureInfo.InvariantCulture));
+
     /// <summary>The id whose name is the given parts.</summary>
     public static Guid From(params ReadOnlySpan<string> parts) => Version5(Namespace, string.Join('\n', parts!));
 

@@ -11,7 +11,6 @@ namespace NewsMonitor.Messaging.Events;
 /// <summary>Turns article news into CloudEvents in their final bytes, with keys and headers.</summary>
 internal sealed class ArticleEventWriter : IArticleEventWriter
 {
-    private const string Installation = "urn:monitor:worker:main";
     private const int MaxTopics = 12;
     private const int MaxEvents = 12;
     private const int MaxEvidence = 10;
@@ -61,41 +60,28 @@ internal sealed class ArticleEventWriter : IArticleEventWriter
         var id = isRetagging
             ? NameBasedId.OfRetagging(type, subject, news.Revision, content, news.Rules.Set, news.Rules.Hash)
             : NameBasedId.OfEvent(type, subject, news.Revision, content);
-        return new OutgoingEvent
-        {
-            Id = id,
-            Type = type,
-            Subject = subject,
-            Exchange = BrokerTopology.EventsExchange,
-            RoutingKey = keys.Primary,
-            CcKeys = keys.Cc,
-            Headers = HeadersOf(news, type, keys.Primary),
-            Body = EventJson.Write(new CloudEvent<TData>
-            {
-                Id = id,
-                Source = Installation,
-                Type = type,
-                Subject = subject,
-                Time = stamp.Time,
-                Dataschema = schema,
-                Sequence = stamp.Sequence.ToString("D20", CultureInfo.InvariantCulture),
-                Data = data,
-            }),
-        };
+        return EventEnvelope.Close(
+            new EventEnvelope(
+                BrokerTopology.EventsExchange,
+                type,
+                schema,
+                subject,
+                id,
+                keys.Primary,
+                keys.Cc,
+                HeadersOf(news)),
+            data,
+            stamp);
     }
 
-    private static Dictionary<string, string> HeadersOf(ArticleNews news, string type, string key)
+    private static Dictionary<string, string> HeadersOf(ArticleNews news)
     {
         var headers = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["event"] = type,
-            ["schema-major"] = "1",
             ["lang"] = news.State.Language,
             ["severity"] = news.Tags.Severity.Level.ToString(CultureInfo.InvariantCulture),
             ["relevance"] = news.Tags.Relevance.ToString(CultureInfo.InvariantCulture),
             ["source"] = news.Source.Key,
-            // What a reader of the archive can let the broker filter by: entity.action.
-            ["x-stream-filter-value"] = string.Join('.', key.Split('.').Take(2)),
         };
         if (news.Backfill)
         {

@@ -44,7 +44,8 @@ internal sealed record RoutingKeys(string Primary, IReadOnlyList<string> Cc, int
 
     private static string Language(string language) => language is "de" or "en" ? language : "und";
 
-    private static string Word(string value)
+    /// <summary>A value as one word of a key.</summary>
+    public static string Word(string value)
     {
         var word = new StringBuilder(value.Length);
         foreach (var letter in value[..Math.Min(MaxWord, value.Length)].ToLowerInvariant())

@@ -10,6 +10,7 @@ using NewsMonitor.Core.Intake;
 using NewsMonitor.Core.Tagging;
 using NewsMonitor.Core.Tagging.Entities;
 using NewsMonitor.Messaging.Events;
+using NewsMonitor.UnitTests.Contract;
 
 namespace NewsMonitor.UnitTests.Events;
 
@@ -78,7 +79,7 @@ public sealed partial class ArticleEventWriterTests
         var news = Sample.News() with { Revision = 2 };
         var changes = RevisionChanges.ByRules(known, news.Tags, Sample.Gate);
 
-        var edited = _writer.Revised(news, SampleChanges(), Sample.Stamp);
+        var edited = _writer.Revised(news, SampleEvents.Changes(), Sample.Stamp);
         var retagged = _writer.Revised(news, changes, Sample.Stamp);
         var byOthers = _writer.Revised(news with { Rules = new RuleSetStamp(8, "sha256:8") }, changes, Sample.Stamp);
 
@@ -210,26 +211,10 @@ public sealed partial class ArticleEventWriterTests
 
     private OutgoingEvent SampleOf(string file) => file switch
     {
-        "article.detected.v1.json" => _writer.Detected(WithEntities(), Sample.Stamp),
-        "article.backfilled.v1.json" => _writer.Detected(WithEntities() with { Backfill = true }, Sample.Stamp),
-        _ => _writer.Revised(WithEntities() with { Revision = 2 }, SampleChanges(), Sample.Stamp),
+        "article.detected.v1.json" => SampleEvents.Detected(_writer),
+        "article.backfilled.v1.json" => _writer.Detected(SampleEvents.News with { Backfill = true }, Sample.Stamp),
+        _ => SampleEvents.Revised(_writer),
     };
-
-    private static ArticleNews WithEntities() => Sample.News(Sample.News().Tags with { Entities = Sample.Entities });
-
-    private static RevisionChanges SampleChanges()
-    {
-        var shelf = new Intake.Shelf();
-        shelf.TakeIn(
-            Sample.Context() with { Tag = _ => Sample.Tags(81, 1, "alliances-treaties", "exercises") },
-            Sample.Entry with
-            {
-                Title = "USA, Japan und Südkorea unterzeichnen Abkommen",
-                Text = "Die Minister trafen sich am Sonntag in Tokio.",
-            });
-        var plan = shelf.Plan(Sample.Context() with { Tag = _ => Sample.News().Tags }, Sample.Entry);
-        return Assert.Single(plan.Revised).Changes;
-    }
 
     private static RevisionChanges Changes(string from, string to, int topics = 0) => new()
     {
