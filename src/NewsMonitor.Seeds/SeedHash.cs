@@ -5,7 +5,7 @@ using System.Text;
 namespace NewsMonitor.Seeds;
 
 /// <summary>One number for a set of files.</summary>
-internal static class SeedHash
+public static class SeedHash
 {
     /// <summary>SHA-256 over the files by path, each text preceded by its length so that none can pose as another's end.</summary>
     public static string Of(IEnumerable<SeedFile> files)

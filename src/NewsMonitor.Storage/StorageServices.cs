@@ -16,7 +16,7 @@ namespace NewsMonitor.Storage;
 
 public static class StorageServices
 {
-    /// <summary>Adds the stores. They need an <see cref="IArticleEventWriter"/> and open no connection before they are used.</summary>
+    /// <summary>Adds the stores. They need an <see cref="IArticleEventWriter"/> and an <see cref="IOpsEventWriter"/>, and open no connection before they are used.</summary>
     public static IServiceCollection AddStorage(this IServiceCollection services)
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
@@ -34,6 +34,7 @@ public static class StorageServices
             .AddSingleton<WorkerRoster>()
             .AddSingleton<CatchUp>()
             .AddSingleton<Incidents>()
+            .AddSingleton<OpsEvents>()
             .AddSingleton<SourceHealthQuery>()
             .AddSingleton<KnownArticleQuery>()
             .AddSingleton<IntakeStore>()

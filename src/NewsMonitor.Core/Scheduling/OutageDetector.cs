@@ -33,6 +33,18 @@ public sealed class OutageDetector
         }
     }
 
+    /// <summary>How many hosts could not be reached lately.</summary>
+    public int FailingHosts
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _latest.Values.Count(result => result.Failed);
+            }
+        }
+    }
+
     /// <summary>Whether a failure may be that of our own network: no answer of any kind came.</summary>
     public static bool IsNetworkFailure(FetchFailure? failure, int? status) =>
         status is null && (failure is FetchFailure.Dns or FetchFailure.Connect or FetchFailure.Timeout);

@@ -6,7 +6,7 @@ using Npgsql;
 namespace NewsMonitor.Storage.Events;
 
 /// <summary>The outbox in Postgres. Rows are claimed by state, never by "greater than the last": a late commit has a low number.</summary>
-internal sealed class Outbox(NpgsqlDataSource dataSource) : IOutbox
+internal sealed class Outbox(NpgsqlDataSource dataSource, IOpsEventWriter ops) : IOutbox
 {
     private const string ClaimSql = """
         with due as (
@@ -40,7 +40,11 @@ internal sealed class Outbox(NpgsqlDataSource dataSource) : IOutbox
     private const string ParkSql = """
         update monitor.outbox set lease_until = null, state = 'parked', reason = @Reason
         where event_id = @Id and lease_token = @LeaseToken
+        returning now()
         """;
+
+    /// <summary>What tells that an event was parked. That it was parked itself is told by the log alone: another one would fare no better.</summary>
+    private const string TellsOfParking = "monitor.outbox.parked.v1";
 
     public async Task<IReadOnlyList<LeasedEvent>> ClaimAsync(int limit, TimeSpan lease, CancellationToken cancellationToken)
     {
@@ -62,8 +66,27 @@ internal sealed class Outbox(NpgsqlDataSource dataSource) : IOutbox
     public Task PostponeAsync(LeasedEvent leased, TimeSpan delay, string reason, CancellationToken cancellationToken) =>
         ExecuteAsync(PostponeSql, new { leased.Event.Id, leased.LeaseToken, Delay = delay, Reason = reason }, cancellationToken);
 
-    public Task ParkAsync(LeasedEvent leased, string reason, CancellationToken cancellationToken) =>
-        ExecuteAsync(ParkSql, new { leased.Event.Id, leased.LeaseToken, Reason = reason }, cancellationToken);
+    public async Task ParkAsync(LeasedEvent leased, string reason, CancellationToken cancellationToken)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var step = new TransactionStep(connection, transaction, cancellationToken);
+        var parkedAt = await step.ScalarAsync<DateTime?>(ParkSql, new { leased.Event.Id, leased.LeaseToken, Reason = reason });
+        if (parkedAt is { } at && leased.Event.Type != TellsOfParking)
+        {
+            var news = new ParkedEventNews
+            {
+                EventId = leased.Event.Id,
+                Type = leased.Event.Type,
+                Reason = reason,
+                Attempts = leased.Attempts,
+                StartedAt = at,
+            };
+            await EventLog.AppendAsync(step, ops, news);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+    }
 
     private async Task ExecuteAsync(string sql, object parameters, CancellationToken cancellationToken)
     {

@@ -45,7 +45,7 @@ internal static class PollEnd
     // A review opens the other incidents of sources; this one may be over before the next review.
     private const string TellGapSql = """
         insert into monitor.incident (kind, source_id, message) values ('gap', @SourceId, @Gap)
-        on conflict (kind, coalesce(source_id, 0)) where closed_at is null do nothing
+        on conflict (slot, coalesce(source_id, 0)) where closed_at is null do nothing
         """;
 
     private const string LearnSql = """

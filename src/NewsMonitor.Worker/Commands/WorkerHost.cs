@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
+using NewsMonitor.Core.Events;
 using NewsMonitor.Feeds;
 using NewsMonitor.Feeds.Http;
 using NewsMonitor.Messaging;
@@ -46,7 +47,7 @@ internal static class WorkerHost
         builder.WebHost.UseKestrelCore();
         AddBasics(builder.Services);
         builder.Services.AddRoutingCore();
-        builder.Services.AddPipeline().AddRelay();
+        builder.Services.AddPipeline().AddSingleton<ITopologyNews, LostTopology>().AddRelay();
         builder.Services.AddSchedule().AddMetricsEndpoint();
         builder.Services.AddHostedService<DependencyWait>().AddHostedService<RelayService>();
         // Fetches and publishes that are under way are given this long.

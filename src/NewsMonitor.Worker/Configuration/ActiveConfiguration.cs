@@ -1,12 +1,13 @@
 using Microsoft.Extensions.Logging;
 using NewsMonitor.Seeds;
 using NewsMonitor.Storage.Configuration;
+using NewsMonitor.Storage.Events;
 using NewsMonitor.Worker.Commands;
 
 namespace NewsMonitor.Worker.Configuration;
 
 /// <summary>Follows the number of the active set. A set that this version cannot read is refused; the last good one stays in use.</summary>
-internal sealed partial class ActiveConfiguration(ConfigurationStore store, ILogger<ActiveConfiguration> logger)
+internal sealed partial class ActiveConfiguration(ConfigurationStore store, OpsEvents ops, ILogger<ActiveConfiguration> logger)
 {
     private int _refused;
 
@@ -27,11 +28,13 @@ internal sealed partial class ActiveConfiguration(ConfigurationStore store, ILog
         var result = SeedLoader.Load([.. files.Select(file => new SeedFile(file.Key, file.Value))]);
         if (result.Set is null)
         {
+            await ops.RulesRefusedAsync(active.ContentHash, Refusal.Of(result.Problems), Current?.Stamp.Set, cancellationToken);
             _refused = active.Number;
             LogRefused(active.Number, result.Problems[0].ToString(), Current?.Stamp.Set);
             return Current;
         }
 
+        await ops.RulesAcceptedAsync(cancellationToken);
         Current = new LoadedConfiguration(active.Number, result.Set);
         LogLoaded(active.Number, Current.Sources.Count);
         return Current;

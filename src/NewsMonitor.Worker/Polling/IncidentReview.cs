@@ -32,6 +32,9 @@ internal sealed partial class IncidentReview(Incidents incidents, ILogger<Incide
 
         switch (incident.Kind)
         {
+            case "failing":
+                LogFailing(incident.Source, incident.Message);
+                break;
             case "parked":
                 LogParked(incident.Source, incident.Message);
                 break;
@@ -64,6 +67,9 @@ internal sealed partial class IncidentReview(Incidents incidents, ILogger<Incide
 
     [LoggerMessage(EventId = 446, Level = LogLevel.Warning, Message = "{Source} has a gap: {Reason}")]
     private partial void LogGap(string source, string reason);
+
+    [LoggerMessage(EventId = 447, Level = LogLevel.Warning, Message = "{Source} fails again and again ({Reason}); it is tried at growing pauses, and comes back by itself")]
+    private partial void LogFailing(string source, string reason);
 
     [LoggerMessage(EventId = 445, Level = LogLevel.Information, Message = "{Source} is no longer {Kind}")]
     private partial void LogOver(string source, string kind);

@@ -17,6 +17,8 @@ internal sealed partial class OutageWatch(Incidents incidents, CatchUp catchUp, 
     /// <summary>When a source is asked again that could not be reached meanwhile.</summary>
     public static readonly TimeSpan Retry = TimeSpan.FromSeconds(30);
 
+    private const string Sign = "many hosts that have nothing to do with each other cannot be reached";
+
     private static readonly TimeSpan ConfirmEvery = TimeSpan.FromSeconds(2);
 
     private readonly OutageDetector _detector = new();
@@ -47,7 +49,7 @@ internal sealed partial class OutageWatch(Incidents incidents, CatchUp catchUp, 
         if (IsCutOff && (!_told || clock.GetElapsedTime(_confirmed) >= ConfirmEvery))
         {
             _confirmed = clock.GetTimestamp();
-            if (await incidents.OpenOutageAsync("many hosts that have nothing to do with each other cannot be reached", Retry, cancellationToken) && !_told)
+            if (await incidents.OpenOutageAsync(Sign, Math.Max(1, _detector.FailingHosts), Retry, cancellationToken) && !_told)
             {
                 LogCutOff(Probes);
             }

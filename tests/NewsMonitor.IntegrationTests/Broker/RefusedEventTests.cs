@@ -29,7 +29,11 @@ public sealed class RefusedEventTests
         Assert.Equal(5, await installation.ScalarAsync<int>("select attempts from monitor.outbox"));
         Assert.StartsWith("FormatException", await installation.ScalarAsync<string>("select reason from monitor.outbox"), StringComparison.Ordinal);
         await worker.WaitForLogAsync("was parked after 5 attempts");
-        Assert.Equal(2, (await installation.ReadArchiveAsync()).Count);
+        var sent = (await installation.ReadArchiveAsync()).ToLookup(one => one.GetProperty("type").GetString());
+        Assert.Equal(2, sent["monitor.article.detected.v1"].Count());
+        var parked = Assert.Single(sent["monitor.outbox.parked.v1"]).GetProperty("data");
+        Assert.Equal(await installation.ScalarAsync<Guid>("select event_id from monitor.outbox"), parked.GetProperty("event").GetProperty("id").GetGuid());
+        Assert.Equal(5, parked.GetProperty("attempts").GetInt32());
         await installation.ImportAsync("beispiel", new TestFeed("https://beispiel.de").Add(4));
         await Eventually.HoldsAsync(async () => await installation.ScalarAsync<long>("select count(*) from monitor.outbox") == 1, () => $"sending stopped\n{worker.Log}");
 

@@ -5,6 +5,11 @@ namespace NewsMonitor.IntegrationTests.Database;
 /// <summary>A running worker follows the number of the active set.</summary>
 public sealed class ConfigurationFollowingTests
 {
+    private const string Refusals = """
+        select concat_ws(' ', told -> 'incident' ->> 'state', told -> 'incident' ->> 'revision', told ->> 'file', told ->> 'activeSet')
+        from (select sequence, convert_from(body, 'UTF8')::jsonb -> 'data' as told from monitor.event where type = 'monitor.rules.refused.v1') e order by sequence
+        """;
+
     [Fact]
     public async Task A_running_worker_picks_a_new_set_up_and_keeps_it_when_the_next_cannot_be_read()
     {
@@ -35,8 +40,16 @@ public sealed class ConfigurationFollowingTests
         Assert.Contains("ERROR", refusal, StringComparison.Ordinal);
         Assert.Contains("set 2 stays in use", refusal, StringComparison.Ordinal);
 
+        // Told once, though the worker looks every second; and a set that is not even stored is told by whoever would apply it.
+        Assert.Equal(["refused 1 taxonomy.yaml 2"], await installation.QueryAsync<string>(Refusals));
+        File.WriteAllText(Path.Combine(installation.SeedsFolder, "sources.yaml"), "schema: monitor.sources/1\n\nsources: none");
+        Assert.Equal(78, (await installation.RunAsync("apply")).ExitCode);
+        Assert.Equal(78, (await installation.RunAsync("apply")).ExitCode);
+        Assert.Equal(["refused 1 taxonomy.yaml 2", "refused 2 sources.yaml 3"], await installation.QueryAsync<string>(Refusals));
+
         installation.WriteSeeds([new TestSource("eins", one.Url("/feed/"))]);
         (await installation.RunAsync("apply")).Succeeded();
         await worker.WaitForLogAsync("Configuration set 4 is in use");
+        Assert.Equal(1, await installation.ScalarAsync<long>("select count(*) from report.incident where kind = 'rules' and closed_at is not null"));
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Dapper;
 using Microsoft.AspNetCore.Http;
 using NewsMonitor.IntegrationTests.Running;
+using NewsMonitor.Messaging.Events;
 using NewsMonitor.Storage.Polling;
 using Npgsql;
 
@@ -21,7 +22,7 @@ public sealed class SourceHealthTests
         await using var installation = await Installation.CreateAsync(new TestSource("beispiel", site.Url("/feed/")));
         await using var worker = installation.StartWorker();
         await using var database = DataSource(installation);
-        var incidents = new Incidents(database);
+        var incidents = new Incidents(database, new OpsEventWriter());
 
         for (var answer = 1; answer <= 5; answer++)
         {
@@ -54,7 +55,7 @@ public sealed class SourceHealthTests
         await using var installation = await Installation.CreateAsync(new TestSource("beispiel", site.Url("/feed/")));
         await using var worker = installation.StartWorker();
         await using var database = DataSource(installation);
-        var incidents = new Incidents(database);
+        var incidents = new Incidents(database, new OpsEventWriter());
 
         await PolledAsync(installation, worker, 1);
         Assert.Equal("parked", await StateAsync(installation));
@@ -128,7 +129,7 @@ public sealed class SourceHealthTests
         await using var installation = await Installation.CreateAsync(new TestSource("beispiel", site.Url("/feed/")));
         await using var worker = installation.StartWorker();
         await using var database = DataSource(installation);
-        var incidents = new Incidents(database);
+        var incidents = new Incidents(database, new OpsEventWriter());
         await PolledAsync(installation, worker, 1);
         Assert.True(await installation.ScalarAsync<bool>("select expected_by > now() + interval '23 hours' from report.source"));
 
@@ -162,7 +163,8 @@ public sealed class SourceHealthTests
                 await PolledAsync(installation, worker, answer);
             }
 
-            Assert.Empty(await new Incidents(database).ReviewAsync(Stop));
+            Assert.Equal("failing", Assert.Single(await new Incidents(database, new OpsEventWriter()).ReviewAsync(Stop)).Kind);
+            Assert.Empty(await new Incidents(database, new OpsEventWriter()).ReviewAsync(Stop));
         }
 
         // The pauses grow, and never beyond six hours: 1, 2, 4, … minutes, a tenth more or less.
@@ -176,7 +178,7 @@ public sealed class SourceHealthTests
         site.Map("/feed/", "application/rss+xml", new TestFeed("https://beispiel.de").Add(1).ToBytes());
         await PolledAsync(installation, again, 6);
         Assert.Equal("ok", await StateAsync(installation));
-        Assert.True(Assert.Single(await new Incidents(database).ReviewAsync(Stop)).IsOver);
+        Assert.True(Assert.Single(await new Incidents(database, new OpsEventWriter()).ReviewAsync(Stop)).IsOver);
         Assert.Equal(1, await installation.ScalarAsync<long>("select count(*) from report.incident"));
     }
 

@@ -3,6 +3,7 @@ using Dapper;
 using NewsMonitor.Messaging;
 using NewsMonitor.Messaging.Subscribing;
 using NewsMonitor.Storage.Configuration;
+using NewsMonitor.UnitTests.Contract;
 using NewsMonitor.Worker.Commands;
 using Npgsql;
 
@@ -159,7 +160,7 @@ internal sealed class Installation : IAsyncDisposable
         () => "something stays due, leased or unsent",
         patience);
 
-    /// <summary>Everything that a subscriber can read in the archive, in the order of the stream.</summary>
+    /// <summary>Everything that a subscriber can read in the archive, in the order of the stream; each as its schema says.</summary>
     public async Task<IReadOnlyList<JsonElement>> ReadArchiveAsync()
     {
         List<JsonElement> events = [];
@@ -170,6 +171,7 @@ internal sealed class Installation : IAsyncDisposable
             await foreach (var received in new EventSubscription(Subscriber).ArchiveAsync("first", idle.Token))
             {
                 events.Add(JsonDocument.Parse(received.Body).RootElement);
+                Assert.Empty(EventSchemas.Problems(events[^1]));
                 idle.CancelAfter(TimeSpan.FromSeconds(1.5));
             }
         }
