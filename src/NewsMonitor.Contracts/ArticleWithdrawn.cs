@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace NewsMonitor.Contracts;
 
-/// <summary>The page of an announced article is gone: the data of <c>monitor.article.withdrawn.v1</c>. Not sent yet.</summary>
+/// <summary>The page of an announced article is gone: the data of <c>monitor.article.withdrawn.v1</c>.</summary>
 /// <remarks>If it comes back, that is a <see cref="ArticleRevised"/> of the kind <c>restored</c>. Withdrawal and return each take the next revision.</remarks>
 public sealed record ArticleWithdrawn
 {
@@ -22,7 +22,7 @@ public sealed record ArticleWithdrawn
     [Range(1, int.MaxValue)]
     public required int PreviousRevision { get; init; }
 
-    /// <summary>What its address answers: <c>gone</c> (410) or <c>not-found</c> (404), each at two looks hours apart.</summary>
+    /// <summary>What its address answers: <c>gone</c> (410) or <c>not-found</c> (404), each at two looks an hour apart or more.</summary>
     [KnownValues("gone", "not-found")]
     public required string Reason { get; init; }
 }

@@ -41,6 +41,8 @@ public static class StorageServices
             .AddSingleton<PageTasks>()
             .AddSingleton<PageLog>()
             .AddSingleton<PageStore>()
+            .AddSingleton<RecheckOrders>()
+            .AddSingleton<RecheckStore>()
             .AddSingleton<TaggedArticleQuery>()
             .AddSingleton<RetagStore>()
             .AddSingleton<Maintenance>()

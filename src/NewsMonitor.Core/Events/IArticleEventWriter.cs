@@ -1,4 +1,5 @@
 using NewsMonitor.Core.Intake;
+using NewsMonitor.Core.Pages;
 
 namespace NewsMonitor.Core.Events;
 
@@ -10,4 +11,7 @@ public interface IArticleEventWriter
 
     /// <summary>The event that announces a change of an announced article.</summary>
     OutgoingEvent Revised(ArticleNews news, RevisionChanges changes, EventStamp stamp);
+
+    /// <summary>The event that tells that the page of an announced article is gone.</summary>
+    OutgoingEvent Withdrawn(ArticleNews news, PageMissing reason, EventStamp stamp);
 }

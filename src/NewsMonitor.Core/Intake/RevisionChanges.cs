@@ -10,8 +10,9 @@ public sealed record RevisionChanges
 
     private const string Text = "body";
     private const string PageText = "page-text";
+    private const string Restored = "restored";
 
-    /// <summary>What changed: <c>title</c>, <c>body</c>, <c>tags</c>, <c>severity</c>, <c>below-gate</c>, <c>page-text</c>, in this order.</summary>
+    /// <summary>What changed: <c>title</c>, <c>body</c>, <c>tags</c>, <c>severity</c>, <c>below-gate</c>, <c>page-text</c>, in this order; or <c>restored</c> alone.</summary>
     public required IReadOnlyList<string> Kinds { get; init; }
 
     /// <summary>Old and new title; null when it stayed.</summary>
@@ -71,6 +72,20 @@ public sealed record RevisionChanges
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(tags);
         return Compare(before, title: null, body: null, tags, gate) with { IsRetagging = true };
+    }
+
+    /// <summary>A withdrawn article is back as it was.</summary>
+    public static RevisionChanges Return(KnownArticle article)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        return new RevisionChanges
+        {
+            Kinds = [Restored],
+            TopicsAdded = [],
+            TopicsRemoved = [],
+            Relevance = (article.Relevance, article.Relevance),
+            Severity = (article.Severity, article.Severity),
+        };
     }
 
     /// <summary>Compares a stored article with its new state.</summary>

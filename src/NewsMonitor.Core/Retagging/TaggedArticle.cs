@@ -26,7 +26,10 @@ public sealed record TaggedArticle
     /// <summary>Its tags, without evidence.</summary>
     public required TagResult Tags { get; init; }
 
-    /// <summary>Hash of the set that gave them.</summary>
+    /// <summary>Number of the configuration set that gave them.</summary>
+    public int SetNumber { get; init; }
+
+    /// <summary>Hash of that set.</summary>
     public required string RulesHash { get; init; }
 
     /// <summary>Another one after every change of its row.</summary>

@@ -3,6 +3,7 @@ using NewsMonitor.Contracts;
 using NewsMonitor.Core.Events;
 using NewsMonitor.Core.Identity;
 using NewsMonitor.Core.Intake;
+using NewsMonitor.Core.Pages;
 using NewsMonitor.Core.Tagging;
 using NewsMonitor.Messaging.Publishing;
 
@@ -49,6 +50,19 @@ internal sealed class ArticleEventWriter : IArticleEventWriter
             Changes = ChangesOf(changes),
         };
         return Finish(news, stamp, keys, ArticleRevised.Type, ArticleRevised.Schema, data, changes.IsRetagging);
+    }
+
+    public OutgoingEvent Withdrawn(ArticleNews news, PageMissing reason, EventStamp stamp)
+    {
+        var data = new ArticleWithdrawn
+        {
+            // Whoever withdraws a text does not want it quoted.
+            Article = ArticleOf(news, stamp) with { Excerpt = null },
+            Source = SourceOf(news),
+            PreviousRevision = news.Revision - 1,
+            Reason = reason == PageMissing.Gone ? "gone" : "not-found",
+        };
+        return Finish(news, stamp, RoutingKeys.Of("article.withdrawn", news), ArticleWithdrawn.Type, ArticleWithdrawn.Schema, data);
     }
 
     private static OutgoingEvent Finish<TData>(
@@ -103,7 +117,7 @@ internal sealed class ArticleEventWriter : IArticleEventWriter
         {
             Article = ArticleOf(news, stamp),
             Backfill = news.Backfill,
-            Source = new SourceInfo(news.Source.Key, news.Source.Name, news.Source.Country, news.Source.Tier),
+            Source = SourceOf(news),
             Relevance = news.Tags.Relevance,
             Severity = new SeverityInfo(news.Tags.Severity.Level, news.Tags.Severity.Label, news.Tags.Severity.Because),
             Topics = [.. news.Tags.Topics.Take(MaxTopics).Select(topic => TopicOf(topic, news.Rules))],
@@ -118,6 +132,8 @@ internal sealed class ArticleEventWriter : IArticleEventWriter
                 named.PlacesCut, named.ActorsCut, named.EquipmentCut),
         };
     }
+
+    private static SourceInfo SourceOf(ArticleNews news) => new(news.Source.Key, news.Source.Name, news.Source.Country, news.Source.Tier);
 
     private static ArticleInfo ArticleOf(ArticleNews news, EventStamp stamp) => new()
     {

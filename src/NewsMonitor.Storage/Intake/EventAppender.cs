@@ -33,6 +33,17 @@ internal sealed class EventAppender(StatementBatch batch, IArticleEventWriter wr
     public void Append(IReadOnlyList<RetaggedArticle> retagged, IReadOnlyList<EventStamp> stamps) => Append(
         [.. retagged.Select(article => Tell(article.Article.Known, article.Announcement, NewsOf(article), article.Changes)).OfType<Telling>()], stamps);
 
+    /// <param name="article">An announced article, as it was before its page was missing or back.</param>
+    /// <param name="missing">How its page says that it is gone; null: it is back.</param>
+    /// <param name="stamps">One.</param>
+    public void Append(TaggedArticle article, PageMissing? missing, IReadOnlyList<EventStamp> stamps)
+    {
+        var news = NewsOf(article);
+        Append([new Telling(article.Known.Id, stamp => missing is { } reason
+            ? writer.Withdrawn(news, reason, stamp)
+            : writer.Revised(news, RevisionChanges.Return(article.Known), stamp))], stamps);
+    }
+
     private void Append(IReadOnlyList<Telling> toTell, IReadOnlyList<EventStamp> stamps) =>
         EventLog.Append(batch, [.. toTell.Zip(stamps, (telling, stamp) => (telling.Write(stamp), stamp, (long?)telling.ArticleId))]);
 
@@ -89,6 +100,19 @@ internal sealed class EventAppender(StatementBatch batch, IArticleEventWriter wr
         Backfill = article.Backfill,
         Source = article.Article.Source,
         Rules = rules,
+    };
+
+    /// <summary>Under its next revision, with the tags that are stored: they name the rules that gave them.</summary>
+    private ArticleNews NewsOf(TaggedArticle article) => new()
+    {
+        PublicId = article.Known.PublicId,
+        Revision = article.Known.Revision + 1,
+        Link = article.Link,
+        State = article.State,
+        Tags = article.Tags,
+        Backfill = article.Known.Backfill,
+        Source = article.Source,
+        Rules = rules with { Set = article.SetNumber, Hash = article.RulesHash },
     };
 
     private sealed record Telling(long ArticleId, Func<EventStamp, OutgoingEvent> Write);

@@ -1,4 +1,5 @@
 using NewsMonitor.Core.Fetching;
+using NewsMonitor.Core.Pages;
 
 namespace NewsMonitor.Storage.Pages;
 
@@ -11,7 +12,10 @@ public sealed record LeasedPage
     /// <summary>When the article was first seen; names its partition.</summary>
     public required DateTimeOffset FirstSeenAt { get; init; }
 
-    /// <summary>Revision whose text the page completes.</summary>
+    /// <summary>Why it is asked for.</summary>
+    public PagePurpose Purpose { get; init; }
+
+    /// <summary>The article's revision when the page was ordered; for its text, the one that it completes.</summary>
     public required int Revision { get; init; }
 
     /// <summary>Internal key of the source that showed the article.</summary>

@@ -45,6 +45,11 @@ public sealed class PageLog(NpgsqlDataSource dataSource)
         where id = @ArticleId and first_seen_at = @FirstSeenAt and revision = @Revision
         """;
 
+    private const string LookedSql = """
+        update monitor.article set rechecks = least(rechecks + 1, 3) where id = @ArticleId and first_seen_at = @FirstSeenAt;
+        delete from monitor.page_task where article_id = @ArticleId
+        """;
+
     private const string MoveSql = """
         update monitor.page_task
         set host = @Site, origin = @Origin, url = @Url, moves = moves + 1, lease_until = null, next_attempt_at = now()
@@ -104,10 +109,12 @@ public sealed class PageLog(NpgsqlDataSource dataSource)
             await step.ExecuteAsync(MoveSql, new { lease.ArticleId, Site = site, Origin = WebOrigin.Of(target), Url = target.AbsoluteUri });
         }, cancellationToken);
 
-    /// <summary>Ends the task; the feed's text stays the article's.</summary>
+    /// <summary>Ends the task; the feed's text stays the article's. Where it was only to be looked at, the look counts as had.</summary>
     public Task<bool> SettledAsync(LeasedPage lease, PageOutcome outcome, string? reason, PageVisit visit, CancellationToken cancellationToken) =>
-        EndAsync(lease, visit, step => step.ExecuteAsync(
-            SettleSql, new { lease.ArticleId, lease.FirstSeenAt, lease.Revision, Outcome = PageOutcomes.Name(outcome), Reason = reason }), cancellationToken);
+        EndAsync(lease, visit, step => lease.Purpose == PagePurpose.Recheck
+            ? step.ExecuteAsync(LookedSql, new { lease.ArticleId, lease.FirstSeenAt })
+            : step.ExecuteAsync(
+                SettleSql, new { lease.ArticleId, lease.FirstSeenAt, lease.Revision, Outcome = PageOutcomes.Name(outcome), Reason = reason }), cancellationToken);
 
     private static Task<int> ReleaseAsync(TransactionStep step, LeasedPage lease, TimeSpan pause) =>
         step.ExecuteAsync(ReleaseSql, new { lease.ArticleId, Pause = pause });

@@ -21,7 +21,7 @@ internal sealed class PageOrders(StatementBatch batch, LeasedSource lease, Sourc
         from unnest(@Articles, @FirstSeen, @Hosts, @Origins, @Urls, @Revisions) as o (article_id, first_seen_at, host, origin, url, revision)
         order by o.article_id
         on conflict (article_id) do update set
-            source_id = excluded.source_id, host = excluded.host, origin = excluded.origin, url = excluded.url, revision = excluded.revision, moves = 0,
+            source_id = excluded.source_id, host = excluded.host, origin = excluded.origin, url = excluded.url, revision = excluded.revision, purpose = excluded.purpose, moves = 0,
             next_attempt_at = now(), deadline_at = excluded.deadline_at, attempts = 0, lease_until = null, lease_token = null,
             failure = null, failure_message = null
         """;

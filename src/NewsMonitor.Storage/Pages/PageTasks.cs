@@ -52,7 +52,7 @@ public sealed class PageTasks(NpgsqlDataSource dataSource)
         from free_task f join free_host h on h.name = f.host join monitor.source s on s.id = f.source_id
             left join monitor.host_robots r on r.origin = f.origin and r.expires_at > now()
         where t.article_id = f.article_id
-        returning t.article_id, t.first_seen_at, t.revision, t.source_id, s.key as source, t.host, t.url, t.moves, t.lease_token, t.attempts, t.failure,
+        returning t.article_id, t.first_seen_at, t.purpose, t.revision, t.source_id, s.key as source, t.host, t.url, t.moves, t.lease_token, t.attempts, t.failure,
             h.throttled, r.rules, coalesce(r.is_temporary, false) as is_temporary, r.reservations, r.expires_at, now() as claimed_at
         """;
 
@@ -64,11 +64,14 @@ public sealed class PageTasks(NpgsqlDataSource dataSource)
                 where deadline_at <= now() and (lease_until is null or lease_until < now())
                 order by deadline_at limit @MostAtOnce
                 for update skip locked)
-            returning article_id, first_seen_at, revision, failure, failure_message
+            returning article_id, first_seen_at, purpose, revision, failure, failure_message
+        ), looked as (
+            update monitor.article a set rechecks = least(rechecks + 1, 3)
+            from overdue o where o.purpose = 'recheck' and a.id = o.article_id and a.first_seen_at = o.first_seen_at
         ), settled as (
             update monitor.article a
             set page_outcome = @Outcome, page_settled_at = now(), page_failure = coalesce(o.failure || ': ' || o.failure_message, 'its turn never came')
-            from overdue o where a.id = o.article_id and a.first_seen_at = o.first_seen_at and a.revision = o.revision
+            from overdue o where o.purpose = 'text' and a.id = o.article_id and a.first_seen_at = o.first_seen_at and a.revision = o.revision
         )
         select count(*)::int from overdue
         """;
@@ -99,6 +102,8 @@ public sealed class PageTasks(NpgsqlDataSource dataSource)
         public long ArticleId { get; init; }
 
         public DateTime FirstSeenAt { get; init; }
+
+        public string Purpose { get; init; } = "";
 
         public int Revision { get; init; }
 
@@ -134,6 +139,7 @@ public sealed class PageTasks(NpgsqlDataSource dataSource)
         {
             ArticleId = ArticleId,
             FirstSeenAt = FirstSeenAt,
+            Purpose = Purpose == "recheck" ? PagePurpose.Recheck : PagePurpose.Text,
             Revision = Revision,
             SourceId = SourceId,
             Source = Source,

@@ -13,7 +13,7 @@ public sealed class TaggedArticleQuery(NpgsqlDataSource dataSource)
                i.public_id, i.link as known_link, owner.key as owner, i.content_hash, i.backfill, i.announced_at is not null as announced,
                s.key as source, s.name as source_name, s.url as source_url, s.country, s.publisher, s.tier,
                a.revision, a.link, a.title, a.lead, a.language, a.categories, a.published_at, a.published_source, a.published_raw, a.published_quality,
-               a.text_scope, a.word_count, a.relevance, a.severity, a.severity_because, a.model_log_odds, a.rules_hash, r.text, r.page_text,
+               a.text_scope, a.word_count, a.relevance, a.severity, a.severity_because, a.model_log_odds, a.set_number, a.rules_hash, r.text, r.page_text,
                case when r.page_text is null then (
                    select e.page_text from monitor.revision e
                    where e.article_id = a.id and e.first_seen_at = a.first_seen_at and e.number = a.revision - 1
@@ -48,6 +48,8 @@ public sealed class TaggedArticleQuery(NpgsqlDataSource dataSource)
         """;
 
     private const string FindSql = $"{ColumnsSql} where a.public_id = @PublicId";
+
+    private const string ReadSql = $"{ColumnsSql} where a.id = @Id and a.first_seen_at = @FirstSeenAt";
 
     private const string KnowsSourceSql = "select exists (select from monitor.source where key = @Key)";
 
@@ -89,6 +91,11 @@ public sealed class TaggedArticleQuery(NpgsqlDataSource dataSource)
             new CommandDefinition(FindSql, new { PublicId = publicId }, cancellationToken: cancellationToken));
         return row?.ToArticle(sources);
     }
+
+    /// <summary>An article that the transaction holds.</summary>
+    internal static async Task<TaggedArticle> ReadAsync(
+        TransactionStep step, long id, DateTimeOffset firstSeenAt, IReadOnlyDictionary<string, Source> sources) =>
+        (await step.QueryAsync<TaggedArticleRow>(ReadSql, new { Id = id, FirstSeenAt = firstSeenAt })).Single().ToArticle(sources);
 
     /// <summary>Whether there is, or was, a source with this key.</summary>
     public async Task<bool> KnowsSourceAsync(string key, CancellationToken cancellationToken)

@@ -75,6 +75,8 @@ internal sealed class TaggedArticleRow
 
     public int? ModelLogOdds { get; init; }
 
+    public int SetNumber { get; init; }
+
     public string RulesHash { get; init; } = "";
 
     public string Text { get; init; } = "";
@@ -117,6 +119,7 @@ internal sealed class TaggedArticleRow
             State = ToState(),
             EarlierPageText = EarlierPageText,
             Tags = tags,
+            SetNumber = SetNumber,
             RulesHash = RulesHash,
             Version = Version,
             ReadAt = ReadAt,

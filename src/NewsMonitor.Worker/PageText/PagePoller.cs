@@ -12,9 +12,10 @@ using NewsMonitor.Worker.Schedule;
 
 namespace NewsMonitor.Worker.PageText;
 
-/// <summary>Asks for the pages of articles whose feed is thin, a few at a time and behind the feeds. Each page is on its own.</summary>
+/// <summary>Asks for the pages of articles whose feed is thin, and looks again at those of announced ones; a few at a time and behind the feeds. Each page is on its own.</summary>
 internal sealed partial class PagePoller(
     PageTasks tasks,
+    RecheckOrders rechecks,
     PageLog log,
     PageVisitor visitor,
     ActiveConfiguration configuration,
@@ -27,6 +28,7 @@ internal sealed partial class PagePoller(
 {
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan OrderEvery = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<long, Task> _running = new();
     private readonly PollSlots _slots = new(options.Value.Concurrency);
@@ -35,6 +37,7 @@ internal sealed partial class PagePoller(
     private readonly CancellationTokenSource _stop = new();
 
     private long? _swept;
+    private long? _ordered;
 
     /// <summary>Claims as many pages as slots are free, and asks for them without waiting for the answers. Once a second is often enough.</summary>
     /// <returns>How many it claimed.</returns>
@@ -49,6 +52,7 @@ internal sealed partial class PagePoller(
         try
         {
             await SweepAsync(cancellationToken);
+            await OrderRechecksAsync(cancellationToken);
             return _slots.Free > 0 ? await ClaimAsync(_slots.Free, current, cancellationToken) : 0;
         }
         catch (Exception e) when (DatabaseFault.Is(e) && !cancellationToken.IsCancellationRequested)
@@ -77,6 +81,15 @@ internal sealed partial class PagePoller(
         if (await tasks.GiveUpOverdueAsync(cancellationToken) is > 0 and var count)
         {
             LogGivenUp(count);
+        }
+    }
+
+    private async Task OrderRechecksAsync(CancellationToken cancellationToken)
+    {
+        if (options.Value.Rechecks && (_ordered is not { } last || clock.GetElapsedTime(last) >= OrderEvery))
+        {
+            _ordered = clock.GetTimestamp();
+            await rechecks.PlaceDueAsync(cancellationToken);
         }
     }
 

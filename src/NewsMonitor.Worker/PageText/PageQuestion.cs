@@ -1,3 +1,4 @@
+using NewsMonitor.Core.Pages;
 using NewsMonitor.Feeds.Robots;
 using NewsMonitor.Storage.Pages;
 
@@ -33,6 +34,8 @@ internal static class PageQuestions
         null => PageQuestion.Robots,
         { IsTemporary: true } => PageQuestion.Later,
         { Rules: var rules } when !RobotsRules.Parse(rules).Allows(lease.Url) => PageQuestion.Disallowed,
+        // What is only looked at takes no text.
+        _ when lease.Purpose == PagePurpose.Recheck => PageQuestion.Page,
         { Reservations: null } => PageQuestion.Reservations,
         { Reservations: { } reservations } when TdmFile.Parse(reservations).Reserves(lease.Url) => PageQuestion.Reserved,
         _ => PageQuestion.Page,

@@ -15,7 +15,14 @@ namespace NewsMonitor.Worker.PageText;
 
 /// <summary>Asks one question about a page and records what it came to: what its site allows first, then the page itself.</summary>
 internal sealed partial class PageVisitor(
-    PageFetcher fetcher, HostSlots slots, PageLog log, PageStore store, OutageWatch outage, IOptions<PollingOptions> polling, ILogger<PageVisitor> logger)
+    PageFetcher fetcher,
+    HostSlots slots,
+    PageLog log,
+    PageStore store,
+    RecheckStore rechecks,
+    OutageWatch outage,
+    IOptions<PollingOptions> polling,
+    ILogger<PageVisitor> logger)
 {
     /// <summary>A page that leads from host to host is let go.</summary>
     private const int MostMoves = 3;
@@ -31,7 +38,7 @@ internal sealed partial class PageVisitor(
     public async Task VisitAsync(PageCall call, CancellationToken cancellationToken)
     {
         var lease = call.Lease;
-        var recorded = call.Source.Text == TextOrigin.Feed
+        var recorded = lease.Purpose == PagePurpose.Text && call.Source.Text == TextOrigin.Feed
             ? await SettleAsync(lease, PageOutcome.GivenUp, "the source no longer wants pages", PageVisit.None, cancellationToken)
             : PageQuestions.Next(lease) switch
             {
@@ -107,6 +114,11 @@ internal sealed partial class PageVisitor(
 
         return answer switch
         {
+            PageAnswer.Page when lease.Purpose == PagePurpose.Recheck => await LookedAsync(call, missing: null, visit, cancellationToken),
+            PageAnswer.Failed { Failure: FetchFailure.NotFound } when lease.Purpose == PagePurpose.Recheck =>
+                await LookedAsync(call, PageMissing.NotFound, visit, cancellationToken),
+            PageAnswer.Failed { Failure: FetchFailure.Gone } when lease.Purpose == PagePurpose.Recheck =>
+                await LookedAsync(call, PageMissing.Gone, visit, cancellationToken),
             PageAnswer.Page { Reservation: { } reservation } =>
                 await SettleAsync(lease, PageOutcome.Reserved, reservation.Place, visit, cancellationToken),
             PageAnswer.Page page => await ReadAsync(call, page, visit, cancellationToken),
@@ -133,6 +145,17 @@ internal sealed partial class PageVisitor(
 
         PageCompletion? PlanIn(string language, ThinArticle stored) => PageCompletion.Plan(
             stored with { Language = language }, text with { Language = language }, polling.Value.RelevanceGate, call.Current.Tagger.Tag);
+    }
+
+    private async Task<bool> LookedAsync(PageCall call, PageMissing? missing, PageVisit visit, CancellationToken cancellationToken)
+    {
+        var result = await rechecks.EndAsync(call.Lease, call.Current.Sources, call.Current.Stamp, missing, visit, cancellationToken);
+        if (result is { } seen)
+        {
+            LogLooked(call.Source.Key, seen);
+        }
+
+        return result is not null;
     }
 
     /// <summary>The whole text tells its language better than the teaser did; what feed and page declare counts where it does not.</summary>
@@ -180,6 +203,9 @@ internal sealed partial class PageVisitor(
 
     [LoggerMessage(EventId = 463, Level = LogLevel.Debug, Message = "{Source}: a page could not be had: {Reason}; next try in {Next}")]
     private partial void LogFailed(string source, string reason, TimeSpan next);
+
+    [LoggerMessage(EventId = 465, Level = LogLevel.Debug, Message = "{Source}: a page was looked at again: {Result}")]
+    private partial void LogLooked(string source, RecheckResult result);
 
     [LoggerMessage(EventId = 464, Level = LogLevel.Debug, Message = "{Source}: a page was ordered anew or taken over meanwhile; nothing was stored")]
     private partial void LogLeaseLost(string source);

@@ -15,6 +15,12 @@ internal sealed class PagesOptions
     /// <summary>How long a page is tried for; then the feed's text stays. Default: 24 hours.</summary>
     [Range(typeof(TimeSpan), "00:00:10", "7.00:00:00")]
     public TimeSpan Deadline { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>
+    /// Whether the pages of announced articles are looked at again an hour, a day and a week later, so that subscribers hear of withdrawn ones.
+    /// Default: true.
+    /// </summary>
+    public bool Rechecks { get; set; } = true;
 }
 
 [OptionsValidator]

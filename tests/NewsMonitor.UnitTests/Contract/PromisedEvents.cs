@@ -29,7 +29,6 @@ internal static class PromisedEvents
         var known = EventCatalogue.All.Single(one => one.Name == name);
         object data = name switch
         {
-            "article.withdrawn" => Withdrawn(),
             "story.started" => Started(),
             "story.grew" => Grew(),
             "story.merged" => Merged(),
@@ -40,7 +39,6 @@ internal static class PromisedEvents
         };
         var (subject, revision, hash) = data switch
         {
-            ArticleWithdrawn withdrawn => ($"article/{withdrawn.Article.Id}", withdrawn.Article.Revision, withdrawn.Article.ContentHash),
             StoryState story => ($"story/{story.Story.Id}", story.Story.Revision, Hash(Announced.Article.Id, NewArticle.Id)),
             AlertState alert => ($"alert/{alert.Alert.Id}", alert.Alert.Revision, $"{alert.Alert.Status}/{alert.Alert.Priority}/{alert.Story!.Revision}"),
             _ => throw new InvalidOperationException(),
@@ -60,14 +58,6 @@ internal static class PromisedEvents
 
     private static string Hash(params Guid[] ids) =>
         $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', ids.Order()))))}";
-
-    private static ArticleWithdrawn Withdrawn() => new()
-    {
-        Article = Announced.Article with { Revision = 3, Excerpt = null },
-        Source = Announced.Source,
-        PreviousRevision = 2,
-        Reason = "not-found",
-    };
 
     private static StoryStarted Started() => new()
     {

@@ -3,6 +3,7 @@ using NewsMonitor.Contracts;
 using NewsMonitor.Core.Events;
 using NewsMonitor.Core.Fetching;
 using NewsMonitor.Core.Intake;
+using NewsMonitor.Core.Pages;
 using NewsMonitor.Messaging.Events;
 
 namespace NewsMonitor.UnitTests.Contract;
@@ -36,11 +37,14 @@ internal static class SampleEvents
 
     public static OutgoingEvent Revised(ArticleEventWriter writer) => writer.Revised(News with { Revision = 2 }, Changes(), Sample.Stamp);
 
+    public static OutgoingEvent Withdrawn(ArticleEventWriter writer) => writer.Withdrawn(News with { Revision = 3 }, PageMissing.NotFound, Sample.Stamp);
+
     /// <summary>The event of a type, by its name.</summary>
     public static JsonNode Of(string name) => name switch
     {
         "article.detected" => Parsed(Detected(new ArticleEventWriter())),
         "article.revised" => Parsed(Revised(new ArticleEventWriter())),
+        "article.withdrawn" => Parsed(Withdrawn(new ArticleEventWriter())),
         _ when OpsNewsOf(name) is { } news => Parsed(Ops(news)),
         _ => PromisedEvents.Of(name),
     };
