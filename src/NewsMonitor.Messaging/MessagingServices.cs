@@ -15,21 +15,22 @@ public static class MessagingServices
     public static IServiceCollection AddEventWriter(this IServiceCollection services) =>
         services.AddSingleton<IArticleEventWriter, ArticleEventWriter>().AddSingleton<IOpsEventWriter, OpsEventWriter>();
 
-    /// <summary>Adds the relay to RabbitMQ. Needs an <see cref="IOutbox"/>; starts whether or not a broker is there.</summary>
+    /// <summary>Adds the relay to RabbitMQ. Needs an <see cref="IOutbox"/> and an <see cref="OutboxBell"/>; starts whether or not a broker is there.</summary>
     public static IServiceCollection AddRelay(this IServiceCollection services)
     {
         // StartTimeout stays unset: with it, a bus that did not find its broker in time never starts again.
         services.AddMassTransit(bus => bus.UsingRabbitMq(Configure));
         return services.AddTopology()
-            .AddSingleton<EventPublisher>()
+            .AddSingleton<IEventPublisher, EventPublisher>()
+            .AddSingleton<BrokerCircuit>()
             .AddSingleton<OutboxRelay>();
     }
 
-    /// <summary>Adds what declares exchanges, archive and dead letters. Another <see cref="ITopologyNews"/> that is there already stays.</summary>
+    /// <summary>Adds what declares exchanges, archive and dead letters. Needs metrics. Another <see cref="ITopologyNews"/> that is there already stays.</summary>
     public static IServiceCollection AddTopology(this IServiceCollection services)
     {
         services.TryAddSingleton<ITopologyNews, TopologyLog>();
-        return services.AddBrokerOptions().AddSingleton<BrokerTopology>();
+        return services.AddBrokerOptions().AddSingleton<PublishMetrics>().AddSingleton<BrokerTopology>();
     }
 
     /// <summary>Adds the settings of the broker alone.</summary>

@@ -46,6 +46,9 @@ public static class StorageServices
             .AddSingleton<TaggedArticleQuery>()
             .AddSingleton<RetagStore>()
             .AddSingleton<Maintenance>()
+            .AddSingleton<OutboxBell>()
+            .AddSingleton<OutboxReview>()
+            .AddSingleton<EventLog>()
             .AddSingleton<IOutbox, Outbox>();
     }
 

@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using NewsMonitor.Benchmarks.Intervals;
 using NewsMonitor.Benchmarks.Load;
+using NewsMonitor.Benchmarks.Relay;
 using NewsMonitor.Benchmarks.Soak;
 using NewsMonitor.Benchmarks.Tagging;
 
@@ -13,6 +14,9 @@ switch (args)
         return TagCommand.Run(Console.Out);
     case ["load", .. var options]:
         return await LoadCommand.RunAsync(options);
+    case ["relay"]:
+        await RelayBenchmark.RunAsync();
+        return 0;
     case ["soak", .. var options]:
         return await SoakCommand.RunAsync(options);
     case [LoadWorker.Command]:

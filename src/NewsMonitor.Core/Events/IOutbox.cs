@@ -12,8 +12,8 @@ public interface IOutbox
     /// <summary>Removes events that the broker has confirmed.</summary>
     Task RemoveAsync(IReadOnlyCollection<LeasedEvent> confirmed, CancellationToken cancellationToken);
 
-    /// <summary>Gives an event back for a later attempt, with the same id and bytes.</summary>
-    Task PostponeAsync(LeasedEvent leased, TimeSpan delay, string reason, CancellationToken cancellationToken);
+    /// <summary>Gives events back for a later attempt, with the same ids and bytes.</summary>
+    Task PostponeAsync(IReadOnlyCollection<PostponedEvent> postponed, CancellationToken cancellationToken);
 
     /// <summary>Sets an event aside that can never be sent as it is. It stays until an operator decides.</summary>
     Task ParkAsync(LeasedEvent leased, string reason, CancellationToken cancellationToken);
@@ -25,3 +25,9 @@ public interface IOutbox
 /// <param name="LeaseToken">Proves the lease.</param>
 /// <param name="RecordedAt">When it was committed; names its partition.</param>
 public sealed record LeasedEvent(OutgoingEvent Event, int Attempts, long LeaseToken, DateTimeOffset RecordedAt);
+
+/// <summary>An event that could not be sent now.</summary>
+/// <param name="Leased">The event.</param>
+/// <param name="Delay">When to try again, from now.</param>
+/// <param name="Reason">Why it was not sent; one line.</param>
+public sealed record PostponedEvent(LeasedEvent Leased, TimeSpan Delay, string Reason);

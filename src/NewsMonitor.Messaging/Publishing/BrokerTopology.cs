@@ -11,7 +11,7 @@ namespace NewsMonitor.Messaging.Publishing;
 /// The archive is a stream bound with "#": no event is ever unroutable, hence a returned one is a real fault; and because both its caps are set,
 /// it never fills the disk.
 /// </remarks>
-public sealed class BrokerTopology(IOptions<BrokerOptions> options, ITopologyNews news)
+public sealed class BrokerTopology(IOptions<BrokerOptions> options, ITopologyNews news, PublishMetrics metrics)
 {
     /// <summary>Topic exchange of article, story and alert events.</summary>
     public const string EventsExchange = "monitor.events";
@@ -37,6 +37,9 @@ public sealed class BrokerTopology(IOptions<BrokerOptions> options, ITopologyNew
     /// <summary>Where the broker is.</summary>
     public BrokerAddress Address { get; } = BrokerAddress.Parse(options.Value.Url, options.Value.Password);
 
+    /// <summary>Rung when a publish failed: a vanished exchange or queue shows so before the minute is over.</summary>
+    public Bell Doubt { get; } = new();
+
     private static IReadOnlyList<TopologyPart> Parts { get; } =
     [
         .. EventExchanges.Append(Dead).Select(exchange => new TopologyPart(TopologyKind.Exchange, exchange)),
@@ -55,6 +58,7 @@ public sealed class BrokerTopology(IOptions<BrokerOptions> options, ITopologyNew
         {
             if (!await ExistsAsync(connection, part, cancellationToken))
             {
+                metrics.Lost(part.Kind);
                 _untold.Enqueue(part);
             }
         }
@@ -139,6 +143,8 @@ public sealed class BrokerTopology(IOptions<BrokerOptions> options, ITopologyNew
     {
         ["x-queue-type"] = "quorum",
         ["x-max-length"] = DeadLettersKept,
+        // RabbitMQ 4 drops what was read and put back twenty times, and whoever lists dead letters does just that.
+        ["x-delivery-limit"] = 1_000_000,
         ["x-overflow"] = "drop-head",
     };
 }

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using MassTransit;
 using Microsoft.Extensions.Options;
 using NewsMonitor.Core.Events;
@@ -7,24 +6,20 @@ using RabbitMQ.Client;
 
 namespace NewsMonitor.Messaging.Publishing;
 
-/// <summary>Publishes one event and waits for the broker's confirm.</summary>
+/// <summary>Publishes by MassTransit, to the exchange that the event names.</summary>
 /// <remarks>
 /// The bus hangs or retries in silence while a broker is frozen, out of memory or refusing, and calls itself healthy: so every publish has a
 /// deadline of its own, and a guard for the case that the deadline is not obeyed. A publish that ran out of time is unknown, not unsent.
 /// </remarks>
-public sealed class EventPublisher(IBus bus, IOptions<BrokerOptions> options, TimeProvider clock)
+internal sealed class EventPublisher(IBus bus, IOptions<BrokerOptions> options, TimeProvider clock) : IEventPublisher
 {
     private static readonly FrozenDictionary<string, Uri> Exchanges = BrokerTopology.EventExchanges.ToFrozenDictionary(
         exchange => exchange, exchange => new Uri($"exchange:{exchange}?type=topic&durable=true"), StringComparer.Ordinal);
 
-    /// <summary>Returns after the confirm.</summary>
-    /// <exception cref="ArgumentException">The event is for an exchange that is none of ours.</exception>
-    /// <exception cref="Exception">The event was not confirmed in time or not at all; send it again, with the same id.</exception>
-    public async Task PublishAsync(LeasedEvent leased, CancellationToken cancellationToken)
+    public async Task PublishAsync(LeasedEvent leased)
     {
         using var deadline = new CancellationTokenSource(options.Value.PublishDeadline, clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-        await SendAsync(leased, either.Token).WaitAsync(options.Value.PublishGuard, clock, cancellationToken);
+        await SendAsync(leased, deadline.Token).WaitAsync(options.Value.PublishGuard, clock, CancellationToken.None);
     }
 
     private async Task SendAsync(LeasedEvent leased, CancellationToken cancellationToken)
@@ -46,9 +41,9 @@ public sealed class EventPublisher(IBus bus, IOptions<BrokerOptions> options, Ti
             context.Headers.Set("CC", outgoing.CcKeys.ToArray());
         }
 
-        foreach (var (name, value) in outgoing.Headers)
+        foreach (var (name, value) in EventHeaders.Of(outgoing))
         {
-            context.Headers.Set(name, OutgoingEvent.NumericHeaders.Contains(name) ? long.Parse(value, CultureInfo.InvariantCulture) : value);
+            context.Headers.Set(name, value);
         }
 
         var amqp = context.GetPayload<RabbitMqSendContext>();

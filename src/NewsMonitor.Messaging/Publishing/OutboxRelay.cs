@@ -1,120 +1,216 @@
+using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using NewsMonitor.Core.Events;
 
 namespace NewsMonitor.Messaging.Publishing;
 
-/// <summary>Carries events from the outbox to the broker, a batch at a time: claim, publish, remove what was confirmed.</summary>
-/// <remarks>A crash between confirm and removal sends an event again, with the same id and the same bytes.</remarks>
-public sealed partial class OutboxRelay(IOutbox outbox, EventPublisher publisher, IOptions<BrokerOptions> options, ILogger<OutboxRelay> logger)
+/// <summary>Carries events from the outbox to the broker: claim, publish, remove what was confirmed, all three at the same time.</summary>
+/// <remarks>
+/// A window of publishes is kept full: whenever one is answered the next begins, so that a slow one holds up nobody. What is claimed and what is
+/// answered wait in short queues: memory stays the same however many events wait. A crash between confirm and removal sends an event again, with
+/// the same id and the same bytes.
+/// </remarks>
+public sealed partial class OutboxRelay(
+    IOutbox outbox,
+    IEventPublisher publisher,
+    OutboxBell bell,
+    BrokerCircuit circuit,
+    BrokerTopology topology,
+    PublishMetrics metrics,
+    IOptions<BrokerOptions> options,
+    TimeProvider clock,
+    ILogger<OutboxRelay> logger)
 {
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(5);
-
     /// <summary>After so many attempts an event that can never be sent as it is gets parked.</summary>
     private const int PoisonAttempts = 5;
 
-    private bool _brokerFails;
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(5);
 
-    /// <summary>Sends one batch. While the broker fails, a batch is one event: a probe instead of a hundred time-outs.</summary>
-    public async Task<RelayRound> SendBatchAsync(CancellationToken cancellationToken)
+    /// <summary>When to look for what other processes have committed.</summary>
+    private static readonly TimeSpan IdlePause = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Answers are gathered so long: one statement removes many rows.</summary>
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>Sends until it is asked to stop, then lets publishes under way end.</summary>
+    /// <param name="onTurn">Called whenever the outbox has answered, several times a second.</param>
+    /// <param name="stop">Ends it; nothing is thrown then.</param>
+    /// <exception cref="Exception">The outbox failed. Start it again: what was claimed comes back when its lease ends.</exception>
+    public async Task RunAsync(Action onTurn, CancellationToken stop)
     {
-        var batch = await outbox.ClaimAsync(_brokerFails ? 1 : options.Value.InFlight, options.Value.EventLease, cancellationToken);
-        if (batch.Count == 0)
+        var window = options.Value.InFlight;
+        var claimed = Channel.CreateBounded<LeasedEvent>(window);
+        var answers = Channel.CreateBounded<Answer>(window * 4);
+        using var broken = new CancellationTokenSource();
+        await Task.WhenAll(
+            StageAsync(() => ClaimAsync(claimed.Writer, answers.Writer, onTurn, stop, broken.Token)),
+            StageAsync(() => SendAsync(claimed.Reader, answers.Writer, window, stop, broken.Token)),
+            StageAsync(() => SettleAsync(answers.Reader, broken.Token)));
+
+        // A stage that fails takes the others with it.
+        async Task StageAsync(Func<Task> stage)
         {
-            return RelayRound.Idle;
+            try
+            {
+                await stage();
+            }
+            catch (OperationCanceledException) when (broken.IsCancellationRequested)
+            {
+                // Another one tells why.
+            }
+            catch
+            {
+                await broken.CancelAsync();
+                throw;
+            }
+        }
+    }
+
+    private async Task ClaimAsync(
+        ChannelWriter<LeasedEvent> claimed, ChannelWriter<Answer> answers, Action onTurn, CancellationToken stop, CancellationToken broken)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, broken);
+        while (!either.IsCancellationRequested)
+        {
+            var probe = circuit.IsOpen;
+            if (probe)
+            {
+                await PauseAsync(BrokerCircuit.ProbePause, either.Token);
+            }
+
+            var batch = await outbox.ClaimAsync(probe ? 1 : options.Value.InFlight, options.Value.EventLease, broken);
+            onTurn();
+            foreach (var leased in batch)
+            {
+                if (probe)
+                {
+                    await answers.WriteAsync(await PublishAsync(leased), broken);
+                }
+                else
+                {
+                    await claimed.WriteAsync(leased, broken);
+                }
+            }
+
+            if (batch.Count == 0)
+            {
+                await bell.WaitAsync(IdlePause, clock, either.Token);
+            }
         }
 
-        var faults = await Task.WhenAll(batch.Select(leased => TryPublishAsync(leased, cancellationToken)));
-        var confirmed = batch.Where((_, index) => faults[index] is null).ToList();
-        if (confirmed.Count > 0)
+        claimed.Complete();
+    }
+
+    private async Task SendAsync(
+        ChannelReader<LeasedEvent> claimed, ChannelWriter<Answer> answers, int window, CancellationToken stop, CancellationToken broken)
+    {
+        await Task.WhenAll(Enumerable.Range(0, window).Select(_ => SendOneByOneAsync()));
+        answers.Complete();
+
+        async Task SendOneByOneAsync()
+        {
+            await foreach (var leased in claimed.ReadAllAsync(broken))
+            {
+                await answers.WriteAsync(circuit.IsOpen || stop.IsCancellationRequested ? Answer.NotTried(leased) : await PublishAsync(leased), broken);
+            }
+        }
+    }
+
+    private async Task<Answer> PublishAsync(LeasedEvent leased)
+    {
+        var started = clock.GetTimestamp();
+        metrics.Started();
+        try
+        {
+            await publisher.PublishAsync(leased);
+            metrics.Confirmed(clock.GetElapsedTime(started));
+            circuit.Confirmed();
+            return Answer.Confirmed(leased);
+        }
+        catch (Exception e)
+        {
+            // The boundary of one event: whatever it was, the event stays in the outbox.
+            metrics.NotConfirmed(PublishFault.ClassOf(e));
+            if (!PublishFault.IsPoison(e))
+            {
+                circuit.Failed(e);
+                topology.Doubt.Ring();
+            }
+
+            return Answer.Failed(leased, e);
+        }
+    }
+
+    private async Task SettleAsync(ChannelReader<Answer> answers, CancellationToken broken)
+    {
+        List<Answer> gathered = [];
+        while (await answers.WaitToReadAsync(broken))
+        {
+            await Task.Delay(Gathering, clock, broken);
+            while (answers.TryRead(out var answer))
+            {
+                gathered.Add(answer);
+            }
+
+            await SettleAsync(gathered, broken);
+            gathered.Clear();
+        }
+    }
+
+    private async Task SettleAsync(IReadOnlyList<Answer> answers, CancellationToken cancellationToken)
+    {
+        if (answers.Where(answer => answer.IsConfirmed).Select(answer => answer.Leased).ToList() is { Count: > 0 } confirmed)
         {
             await outbox.RemoveAsync(confirmed, cancellationToken);
         }
 
-        for (var index = 0; index < batch.Count; index++)
+        foreach (var answer in answers.Where(IsHopeless))
         {
-            if (faults[index] is { } fault)
-            {
-                await GiveBackAsync(batch[index], fault, cancellationToken);
-            }
+            LogParked(answer.Leased.Event.Id, answer.Leased.Event.Type, answer.Leased.Attempts, answer.Reason);
+            await outbox.ParkAsync(answer.Leased, answer.Reason, cancellationToken);
         }
 
-        Note(faults.FirstOrDefault(fault => fault is not null && !IsPoison(fault)), confirmed.Count);
-        return new RelayRound(confirmed.Count, batch.Count - confirmed.Count);
+        var postponed = answers
+            .Where(answer => !answer.IsConfirmed && !IsHopeless(answer))
+            .Select(answer => new PostponedEvent(answer.Leased, Delay(answer), answer.Reason))
+            .ToList();
+        if (postponed.Count > 0)
+        {
+            await outbox.PostponeAsync(postponed, cancellationToken);
+        }
     }
 
-    private async Task<Exception?> TryPublishAsync(LeasedEvent leased, CancellationToken cancellationToken)
+    private static bool IsHopeless(Answer answer) =>
+        answer.Fault is { } fault && PublishFault.IsPoison(fault) && answer.Leased.Attempts >= PoisonAttempts;
+
+    /// <summary>
+    /// 1 s, doubling to 5 minutes, spread by the event's id so that a thousand events do not come back at one moment. While the broker takes
+    /// nothing the probes are the back-off: an event must not wait for minutes once it does again.
+    /// </summary>
+    private TimeSpan Delay(Answer answer)
     {
-        try
-        {
-            await publisher.PublishAsync(leased, cancellationToken);
-            return null;
-        }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
-        {
-            // Whatever it was, the event stays in the outbox: the boundary of one event.
-            return e;
-        }
+        var doubled = TimeSpan.FromSeconds(Math.Pow(2, Math.Min(answer.Leased.Attempts - 1, 10)));
+        var longest = circuit.IsOpen || answer.Fault is null ? TimeSpan.FromSeconds(1) : LongestDelay;
+        var spread = 0.75 + (answer.Leased.Event.Id.ToByteArray()[15] / 255.0 * 0.5);
+        return (doubled < longest ? doubled : longest) * spread;
     }
 
-    private async Task GiveBackAsync(LeasedEvent leased, Exception fault, CancellationToken cancellationToken)
-    {
-        var reason = $"{fault.GetType().Name}: {fault.Message}";
-        if (IsPoison(fault) && leased.Attempts >= PoisonAttempts)
-        {
-            LogParked(leased.Event.Id, leased.Event.Type, leased.Attempts, reason);
-            await outbox.ParkAsync(leased, reason, cancellationToken);
-            return;
-        }
-
-        await outbox.PostponeAsync(leased, Delay(leased), reason, cancellationToken);
-    }
-
-    /// <summary>1 s, doubling to 5 minutes, spread by the event's id so that a thousand events do not come back at one moment.</summary>
-    private static TimeSpan Delay(LeasedEvent leased)
-    {
-        var doubled = TimeSpan.FromSeconds(Math.Pow(2, Math.Min(leased.Attempts - 1, 10)));
-        var spread = 0.75 + (leased.Event.Id.ToByteArray()[15] / 255.0 * 0.5);
-        return (doubled < LongestDelay ? doubled : LongestDelay) * spread;
-    }
-
-    /// <summary>A fault of the event, not of the broker: sending the same bytes again cannot help.</summary>
-    private static bool IsPoison(Exception fault) => fault is ArgumentException or FormatException or OverflowException;
-
-    private void Note(Exception? brokerFault, int confirmed)
-    {
-        if (brokerFault is not null && confirmed == 0)
-        {
-            if (!_brokerFails)
-            {
-                LogBrokerFails(brokerFault.GetType().Name, brokerFault.Message);
-            }
-
-            _brokerFails = true;
-        }
-        else if (confirmed > 0)
-        {
-            if (_brokerFails)
-            {
-                LogBrokerBack();
-            }
-
-            _brokerFails = false;
-        }
-    }
-
-    [LoggerMessage(EventId = 301, Level = LogLevel.Warning, Message = "RabbitMQ does not take events ({Fault}: {Reason}); they wait in the outbox and are sent when it does")]
-    private partial void LogBrokerFails(string fault, string reason);
-
-    [LoggerMessage(EventId = 302, Level = LogLevel.Information, Message = "RabbitMQ takes events again")]
-    private partial void LogBrokerBack();
+    private async Task PauseAsync(TimeSpan pause, CancellationToken cancellationToken) =>
+        await Task.Delay(pause, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     [LoggerMessage(EventId = 303, Level = LogLevel.Error, Message = "Event {EventId} ({EventType}) was parked after {Attempts} attempts: {Reason}")]
     private partial void LogParked(Guid eventId, string eventType, int attempts, string reason);
-}
 
-/// <summary>What one batch came to.</summary>
-public sealed record RelayRound(int Sent, int Failed)
-{
-    public static RelayRound Idle { get; } = new(0, 0);
+    /// <summary>What became of a leased event.</summary>
+    private sealed record Answer(LeasedEvent Leased, bool IsConfirmed, Exception? Fault)
+    {
+        public string Reason => Fault is null ? "not tried: RabbitMQ takes no events, or the worker stopped" : $"{Fault.GetType().Name}: {Fault.Message}";
+
+        public static Answer Confirmed(LeasedEvent leased) => new(leased, IsConfirmed: true, Fault: null);
+
+        public static Answer Failed(LeasedEvent leased, Exception fault) => new(leased, IsConfirmed: false, fault);
+
+        public static Answer NotTried(LeasedEvent leased) => new(leased, IsConfirmed: false, Fault: null);
+    }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Dapper;
 using NewsMonitor.Core.Events;
 using Npgsql;
@@ -8,7 +7,7 @@ namespace NewsMonitor.Storage.Events;
 /// <summary>The outbox in Postgres. Rows are claimed by state, never by "greater than the last": a late commit has a low number.</summary>
 internal sealed class Outbox(NpgsqlDataSource dataSource, IOpsEventWriter ops) : IOutbox
 {
-    private const string ClaimSql = """
+    private const string ClaimSql = $"""
         with due as (
             select event_id from monitor.outbox
             where state = 'pending' and next_attempt_at <= now() and (lease_until is null or lease_until < now())
@@ -21,8 +20,7 @@ internal sealed class Outbox(NpgsqlDataSource dataSource, IOpsEventWriter ops) :
             from due where o.event_id = due.event_id
             returning o.event_id, o.recorded_at, o.attempts, o.lease_token
         )
-        select e.id, e.type, e.subject, e.exchange, e.routing_key, e.cc_keys, e.headers::text as headers, e.body,
-               l.recorded_at, l.attempts, l.lease_token
+        select {StoredEventRow.Columns}, l.recorded_at, l.attempts, l.lease_token
         from leased l join monitor.event e on e.id = l.event_id and e.recorded_at = l.recorded_at
         order by e.sequence
         """;
@@ -33,8 +31,9 @@ internal sealed class Outbox(NpgsqlDataSource dataSource, IOpsEventWriter ops) :
         """;
 
     private const string PostponeSql = """
-        update monitor.outbox set lease_until = null, next_attempt_at = now() + @Delay, reason = @Reason
-        where event_id = @Id and lease_token = @LeaseToken
+        update monitor.outbox o set lease_until = null, next_attempt_at = now() + later.delay, reason = later.reason
+        from unnest(@Ids, @Tokens, @Delays, @Reasons) as later (event_id, lease_token, delay, reason)
+        where o.event_id = later.event_id and o.lease_token = later.lease_token
         """;
 
     private const string ParkSql = """
@@ -63,8 +62,17 @@ internal sealed class Outbox(NpgsqlDataSource dataSource, IOpsEventWriter ops) :
             },
             cancellationToken);
 
-    public Task PostponeAsync(LeasedEvent leased, TimeSpan delay, string reason, CancellationToken cancellationToken) =>
-        ExecuteAsync(PostponeSql, new { leased.Event.Id, leased.LeaseToken, Delay = delay, Reason = reason }, cancellationToken);
+    public Task PostponeAsync(IReadOnlyCollection<PostponedEvent> postponed, CancellationToken cancellationToken) =>
+        ExecuteAsync(
+            PostponeSql,
+            new
+            {
+                Ids = postponed.Select(one => one.Leased.Event.Id).ToArray(),
+                Tokens = postponed.Select(one => one.Leased.LeaseToken).ToArray(),
+                Delays = postponed.Select(one => one.Delay).ToArray(),
+                Reasons = postponed.Select(one => one.Reason).ToArray(),
+            },
+            cancellationToken);
 
     public async Task ParkAsync(LeasedEvent leased, string reason, CancellationToken cancellationToken)
     {
@@ -94,45 +102,12 @@ internal sealed class Outbox(NpgsqlDataSource dataSource, IOpsEventWriter ops) :
         await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
     }
 
-    private sealed class Row
+    private sealed class Row : StoredEventRow
     {
-        public Guid Id { get; init; }
-
-        public string Type { get; init; } = "";
-
-        public string Subject { get; init; } = "";
-
-        public string Exchange { get; init; } = "";
-
-        public string RoutingKey { get; init; } = "";
-
-        public string[] CcKeys { get; init; } = [];
-
-        public string Headers { get; init; } = "";
-
-        public byte[] Body { get; init; } = [];
-
-        public DateTime RecordedAt { get; init; }
-
         public int Attempts { get; init; }
 
         public long LeaseToken { get; init; }
 
-        public LeasedEvent ToLeased() => new(
-            new OutgoingEvent
-            {
-                Id = Id,
-                Type = Type,
-                Subject = Subject,
-                Exchange = Exchange,
-                RoutingKey = RoutingKey,
-                CcKeys = CcKeys,
-                // Another version may have written numbers; one row that cannot be read would hold up all of its batch.
-                Headers = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(Headers)!.ToDictionary(header => header.Key, header => header.Value.ToString()),
-                Body = Body,
-            },
-            Attempts,
-            LeaseToken,
-            RecordedAt);
+        public LeasedEvent ToLeased() => new(ToEvent(), Attempts, LeaseToken, RecordedAt);
     }
 }

@@ -12,7 +12,7 @@ namespace NewsMonitor.Storage.Intake;
 /// Three round trips, as a poll that waits for its turn at each of them holds its locks meanwhile: what claims, what the claims' answers are
 /// needed for, and the commit.
 /// </remarks>
-public sealed class IntakeStore(NpgsqlDataSource dataSource, IArticleEventWriter events)
+public sealed class IntakeStore(NpgsqlDataSource dataSource, IArticleEventWriter events, OutboxBell bell)
 {
     /// <summary>Stores a plan, or nothing.</summary>
     /// <param name="lease">Checked first: whoever has lost it stores nothing.</param>
@@ -58,6 +58,11 @@ public sealed class IntakeStore(NpgsqlDataSource dataSource, IArticleEventWriter
 
         await batch.ExecuteAsync();
         await transaction.CommitAsync(cancellationToken);
+        if (claimed.Stamps.Count > 0)
+        {
+            bell.Ring();
+        }
+
         return outcome;
     }
 

@@ -8,7 +8,7 @@ using Npgsql;
 namespace NewsMonitor.Storage.Pages;
 
 /// <summary>Completes an article with the text of its page, in one transaction: text, tags, and the event with the order to send it.</summary>
-public sealed class PageStore(NpgsqlDataSource dataSource, IArticleEventWriter events)
+public sealed class PageStore(NpgsqlDataSource dataSource, IArticleEventWriter events, OutboxBell bell)
 {
     private const string CompleteSql = """
         update monitor.article set
@@ -57,6 +57,11 @@ public sealed class PageStore(NpgsqlDataSource dataSource, IArticleEventWriter e
 
         await PageEnd.ReleaseHostAsync(step, lease, visit);
         await transaction.CommitAsync(cancellationToken);
+        if (result == PageResult.Completed)
+        {
+            bell.Ring();
+        }
+
         return result;
     }
 

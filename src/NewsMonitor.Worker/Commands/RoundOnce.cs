@@ -69,18 +69,26 @@ internal static class RoundOnce
         var database = services.GetRequiredService<DatabaseState>();
         await services.GetRequiredService<BrokerTopology>().DeclareWithPatienceAsync(Patience, clock, cancellationToken);
 
+        using var sent = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var sending = relay.RunAsync(() => { }, sent.Token);
         var started = clock.GetTimestamp();
-        while (await database.OldestPendingEventAsync(cancellationToken) is not null)
+        try
         {
-            if (clock.GetElapsedTime(started) > Patience)
+            while (!sending.IsCompleted && await database.OldestPendingEventAsync(cancellationToken) is not null)
             {
-                throw new TimeoutException();
-            }
+                if (clock.GetElapsedTime(started) > Patience)
+                {
+                    throw new TimeoutException();
+                }
 
-            if (await relay.SendBatchAsync(cancellationToken) is { Sent: 0 })
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(500), clock, cancellationToken);
+                await Task.Delay(TimeSpan.FromMilliseconds(50), clock, cancellationToken);
             }
         }
+        finally
+        {
+            await sent.CancelAsync();
+        }
+
+        await sending;
     }
 }

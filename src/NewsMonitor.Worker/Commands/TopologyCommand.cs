@@ -16,7 +16,7 @@ internal static class TopologyCommand
 
     private static async Task<int> RunAsync(string? settings, CancellationToken cancellationToken)
     {
-        using var host = WorkerHost.BuildOnce(settings, services => services.AddTopology());
+        using var host = WorkerHost.BuildOnce(settings, services => services.AddMetrics().AddTopology());
         host.ValidateOptions();
         var topology = host.Services.GetRequiredService<BrokerTopology>();
         try

@@ -50,6 +50,7 @@ internal static class WorkerHost
         builder.Services.AddPipeline().AddSingleton<ITopologyNews, LostTopology>().AddRelay();
         builder.Services.AddSchedule().AddMetricsEndpoint();
         builder.Services.AddHostedService<DependencyWait>().AddHostedService<RelayService>();
+        builder.Services.AddSingleton<OutboxCensus>().AddSingleton<TopologyService>().AddHostedService(services => services.GetRequiredService<TopologyService>());
         // Fetches and publishes that are under way are given this long.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
 

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using NewsMonitor.Messaging.Publishing;
 using NewsMonitor.Worker.Polling;
+using NewsMonitor.Worker.Relay;
 using OpenTelemetry.Metrics;
 
 namespace NewsMonitor.Worker.Health;
@@ -12,7 +14,7 @@ internal static class MetricsEndpoint
     public static IServiceCollection AddMetricsEndpoint(this IServiceCollection services)
     {
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
-            .AddMeter(PollingMetrics.MeterName)
+            .AddMeter(PublishMetrics.MeterName)
             .AddPrometheusExporter(options =>
             {
                 // Both would add labels and a series that tell nothing here: there is one meter, and the scraper names its target.
@@ -26,12 +28,14 @@ internal static class MetricsEndpoint
     {
         // The instruments are there before the first poll.
         endpoints.ServiceProvider.GetRequiredService<PollingMetrics>();
-        var census = endpoints.ServiceProvider.GetRequiredService<SourceCensus>();
+        endpoints.ServiceProvider.GetRequiredService<PublishMetrics>();
+        var sources = endpoints.ServiceProvider.GetRequiredService<SourceCensus>();
+        var outbox = endpoints.ServiceProvider.GetRequiredService<OutboxCensus>();
         endpoints.MapPrometheusScrapingEndpoint("/metrics", meterProvider: null, optionsName: null, configureBranchedPipeline: CountFirst);
 
         void CountFirst(IApplicationBuilder scrape) => scrape.Use(async (context, next) =>
         {
-            await census.RefreshAsync();
+            await Task.WhenAll(sources.RefreshAsync(), outbox.RefreshAsync());
             await next(context);
         });
     }

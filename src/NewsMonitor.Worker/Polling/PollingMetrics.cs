@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Reflection;
 using NewsMonitor.Core.Fetching;
+using NewsMonitor.Messaging.Publishing;
 using NewsMonitor.Storage.Reporting;
 
 namespace NewsMonitor.Worker.Polling;
@@ -12,8 +13,6 @@ namespace NewsMonitor.Worker.Polling;
 /// </remarks>
 internal sealed class PollingMetrics
 {
-    public const string MeterName = "NewsMonitor";
-
     public const string New = "new";
     public const string Known = "known";
     public const string Unchanged = "unchanged";
@@ -29,7 +28,7 @@ internal sealed class PollingMetrics
 
     public PollingMetrics(IMeterFactory meters, OutageWatch outage, SourceCensus census)
     {
-        var meter = meters.Create(MeterName);
+        var meter = meters.Create(PublishMetrics.MeterName);
         _fetches = meter.CreateCounter<long>("newsmonitor.fetches", "{fetch}", "Fetches of sources by what they came to.");
         _duration = meter.CreateHistogram("newsmonitor.fetch.duration", "s", "Time that the requests of a fetch took.", advice: Seconds);
         _bytes = meter.CreateCounter<long>("newsmonitor.fetch.bytes", "By", "Bytes read, after decompression.");
@@ -61,8 +60,7 @@ internal sealed class PollingMetrics
 
     public void CameTo(FetchFailure failure) => _fetches.Add(1, Label("outcome", Failed), Label("failure", FetchFailures.Name(failure)));
 
-    /// <summary>Nothing while the database cannot be asked: a gap in a graph is honest, an old number is not.</summary>
-    private static IEnumerable<Measurement<int>> ByState(SourceCensus census) => census.Counts is { } counts
+    private static IEnumerable<Measurement<int>> ByState(SourceCensus census) => census.Latest is { } counts
         ? SourceStates.MostUrgentFirst.Select(state => new Measurement<int>(counts.GetValueOrDefault(state), Label("state", state)))
         : [];
 

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using NewsMonitor.Messaging;
 using NewsMonitor.Messaging.Publishing;
 using NewsMonitor.Storage;
 using NewsMonitor.Worker.Health;
@@ -8,82 +7,43 @@ using NewsMonitor.Worker.Schedule;
 
 namespace NewsMonitor.Worker.Relay;
 
-/// <summary>Keeps the relay running: declares the topology, sends batch after batch, and waits whenever broker or database do not answer.</summary>
-internal sealed partial class RelayService(
-    OutboxRelay relay, BrokerTopology topology, Readiness readiness, Heartbeat heartbeat, TimeProvider clock, ILogger<RelayService> logger)
+/// <summary>Keeps the relay running, and starts it again whenever the database did not answer it.</summary>
+internal sealed class RelayService(
+    OutboxRelay relay, TopologyService topology, Readiness readiness, Heartbeat heartbeat, TimeProvider clock, ILogger<RelayService> logger)
     : BackgroundService
 {
     private static readonly TimeSpan IdlePause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FaultPause = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan TopologyInterval = TimeSpan.FromMinutes(1);
 
-    private long? _declaredAt;
-    private string? _lastFault;
+    private readonly WaitingLog _log = new(logger);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
             heartbeat.Tick(Heartbeat.Relay);
-            await Task.Delay(readiness.IsOpen ? await RoundAsync(stoppingToken) : IdlePause, clock, stoppingToken);
+            await Task.Delay(readiness.IsOpen && topology.IsDeclared ? await RunAsync(stoppingToken) : IdlePause, clock, stoppingToken);
         }
     }
 
-    private async Task<TimeSpan> RoundAsync(CancellationToken cancellationToken)
+    private async Task<TimeSpan> RunAsync(CancellationToken stoppingToken)
     {
         try
         {
-            await DeclareWhenDueAsync(cancellationToken);
-            var round = await relay.SendBatchAsync(cancellationToken);
-            NoteRecovery();
-            if (round.Failed > 0)
-            {
-                // A vanished exchange or queue shows as a failed publish: look before the minute is over.
-                _declaredAt = null;
-            }
-
-            return round.Sent > 0 ? TimeSpan.Zero : IdlePause;
+            await relay.RunAsync(OnTurn, stoppingToken);
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (!stoppingToken.IsCancellationRequested)
         {
-            // The boundary of the relay: a database or broker that is away comes back, and the loop with it.
-            NoteFault(DatabaseFault.Is(e) ? DatabaseFault.Explain(e) : BrokerFault.Explain(e, topology.Address));
-            return FaultPause;
+            // The boundary of the relay: a database that is away comes back, and the loop with it.
+            _log.Waits(DatabaseFault.Is(e) ? DatabaseFault.Explain(e) : e.Message, FaultPause);
         }
+
+        return FaultPause;
     }
 
-    private async Task DeclareWhenDueAsync(CancellationToken cancellationToken)
+    private void OnTurn()
     {
-        if (_declaredAt is null || clock.GetElapsedTime(_declaredAt.Value) > TopologyInterval)
-        {
-            await topology.DeclareAsync(cancellationToken);
-            _declaredAt = clock.GetTimestamp();
-        }
+        heartbeat.Tick(Heartbeat.Relay);
+        _log.GoesOn("PostgreSQL");
     }
-
-    private void NoteFault(string fault)
-    {
-        if (_lastFault != fault)
-        {
-            LogWaiting(fault, FaultPause.TotalSeconds);
-        }
-
-        _lastFault = fault;
-    }
-
-    private void NoteRecovery()
-    {
-        if (_lastFault is not null)
-        {
-            LogBack(topology.Address);
-        }
-
-        _lastFault = null;
-    }
-
-    [LoggerMessage(EventId = 311, Level = LogLevel.Warning, Message = "Sending waits: {Fault}; events are kept; trying every {Seconds} s")]
-    private partial void LogWaiting(string fault, double seconds);
-
-    [LoggerMessage(EventId = 312, Level = LogLevel.Information, Message = "Sending to RabbitMQ at {Address} goes on")]
-    private partial void LogBack(BrokerAddress address);
 }

@@ -44,7 +44,7 @@ internal static class LoadCommand
     {
         // Recent, so that what the ticks add is live news.
         var epoch = TimeProvider.System.GetUtcNow().AddHours(-6);
-        await using var postgres = await PrivatePostgres.StartAsync(cancellationToken);
+        await using var postgres = await PrivatePostgres.StartAsync(broker: false, cancellationToken);
         if (arguments.Latency)
         {
             await new LatencyRun(arguments, postgres, epoch).MeasureAsync(cancellationToken);

@@ -47,10 +47,13 @@ internal sealed class LoadDatabase : IAsyncDisposable
         }
 
         await File.WriteAllTextAsync(Path.Combine(_seeds.FullName, "sources.yaml"), Sources(farm), cancellationToken);
-        await ProductAsync("migrate", cancellationToken);
+        await MigrateAsync(cancellationToken);
         await ProductAsync("apply", cancellationToken);
         await ExecuteAsync("update monitor.source_poll set next_due_at = 'infinity'");
     }
+
+    /// <summary>Makes the schema.</summary>
+    public Task MigrateAsync(CancellationToken cancellationToken) => ProductAsync("migrate", cancellationToken);
 
     /// <summary>Makes sources due, at once or after a moment: those whose numbers are in the range.</summary>
     public Task MakeDueAsync(Range numbers, TimeSpan after = default) => ExecuteAsync($"""

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace NewsMonitor.Benchmarks.Load;
 
-/// <summary>A PostgreSQL of its own in a state folder of its own, made by <c>deploy/local/services</c> and deleted at the end.</summary>
+/// <summary>A PostgreSQL of its own in a state folder of its own, with a RabbitMQ where one is asked for; made by <c>deploy/local/services</c> and deleted at the end.</summary>
 internal sealed class PrivatePostgres : IAsyncDisposable
 {
     private readonly string _state = Path.Combine("/var/tmp", $"newsmonitor-load-{Environment.ProcessId}");
@@ -20,15 +20,23 @@ internal sealed class PrivatePostgres : IAsyncDisposable
 
     public string Worker => _environment["NEWSMONITOR__Storage__Connection"];
 
+    /// <summary>URL of the worker's login at the broker.</summary>
+    public string Broker => _environment["NEWSMONITOR__Broker__Url"];
+
+    /// <summary>URL of a login that may do everything at the broker.</summary>
+    public string BrokerAdmin => _environment["NEWSMONITOR_TEST_MQ"];
+
     /// <summary>The server's first process, whose children do the work.</summary>
     public int ProcessId => int.Parse(File.ReadLines(Path.Combine(_state, "pg", "data", "postmaster.pid")).First(), CultureInfo.InvariantCulture);
 
-    public static async Task<PrivatePostgres> StartAsync(CancellationToken cancellationToken)
+    /// <param name="broker">Starts a RabbitMQ, too.</param>
+    /// <param name="cancellationToken">Stops it; nothing is left behind.</param>
+    public static async Task<PrivatePostgres> StartAsync(bool broker, CancellationToken cancellationToken)
     {
         var postgres = new PrivatePostgres();
         try
         {
-            await postgres.ServicesAsync(cancellationToken, "start", "pg");
+            await postgres.ServicesAsync(cancellationToken, "start", broker ? "all" : "pg");
             foreach (var line in (await postgres.ServicesAsync(cancellationToken, "env")).Split('\n', StringSplitOptions.RemoveEmptyEntries))
             {
                 var pair = line["export ".Length..].Split('=', 2);

@@ -26,7 +26,7 @@ internal static class SoakCommand
     {
         var minutes = Number(options, "--minutes", 30);
         var sources = Number(options, "--sources", 200);
-        await using var postgres = await PrivatePostgres.StartAsync(CancellationToken.None);
+        await using var postgres = await PrivatePostgres.StartAsync(broker: false, CancellationToken.None);
         await using var farm = await FarmProcess.StartAsync(new FarmOptions
         {
             Port = FreePort.Next(),

@@ -37,6 +37,12 @@ public sealed class RefusedEventTests
         await installation.ImportAsync("beispiel", new TestFeed("https://beispiel.de").Add(4));
         await Eventually.HoldsAsync(async () => await installation.ScalarAsync<long>("select count(*) from monitor.outbox") == 1, () => $"sending stopped\n{worker.Log}");
 
+        await Eventually.HoldsAsync(
+            async () => (await MetricsPage.ScrapeAsync(health))["newsmonitor_outbox_parked"] == 1, () => "the parked event is in no metric", TimeSpan.FromSeconds(40));
+        var page = await MetricsPage.ScrapeAsync(health);
+        Assert.Equal(5, page["newsmonitor_publishes_total{failure=\"poison\",outcome=\"failed\"}"]);
+        Assert.Equal((0, 0), (page["newsmonitor_outbox_waiting"], page["newsmonitor_outbox_oldest_age_seconds"]));
+
         // Parked for an hour: the worker is ready all the same. The same row unparked is what readiness is about.
         await installation.ExecuteAsync("update monitor.outbox set recorded_at = now() - interval '1 hour'");
         Assert.Equal(HttpStatusCode.OK, await WorkerHealth.AskAsync(health, "ready"));

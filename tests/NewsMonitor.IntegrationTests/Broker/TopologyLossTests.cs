@@ -14,6 +14,9 @@ public sealed class TopologyLossTests
         await using var worker = installation.StartWorker();
         await using var administrator = await RawSubscriber.ConnectAsync(TestServices.BrokerAdmin with { VirtualHost = installation.Name });
         await TellAsync(1);
+        await Eventually.HoldsAsync(
+            async () => await BrokerAdministration.HeartbeatsAsync(installation.Name) is { Count: > 0 } heartbeats && heartbeats.All(seconds => seconds == 10),
+            () => "a connection has another heartbeat than 10 s");
 
         await administrator.Channel.ExchangeDeleteAsync("monitor.events", cancellationToken: Stop);
         await TellAsync(2);

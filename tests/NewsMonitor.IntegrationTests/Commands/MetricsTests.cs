@@ -8,7 +8,7 @@ namespace NewsMonitor.IntegrationTests.Commands;
 /// <summary>The metrics of a real worker, as Prometheus scrapes them.</summary>
 public sealed class MetricsTests
 {
-    private static readonly string[] Outcomes = ["new", "known", "unchanged", "failed", "postponed"];
+    private static readonly string[] Outcomes = ["new", "known", "unchanged", "failed", "postponed", "sent"];
 
     private static readonly Dictionary<string, string> Types = new()
     {
@@ -19,6 +19,12 @@ public sealed class MetricsTests
         ["newsmonitor_outage"] = "gauge",
         ["newsmonitor_sources"] = "gauge",
         ["newsmonitor_build_info"] = "gauge",
+        ["newsmonitor_publishes_total"] = "counter",
+        ["newsmonitor_publish_duration_seconds"] = "histogram",
+        ["newsmonitor_publishes_running"] = "gauge",
+        ["newsmonitor_outbox_waiting"] = "gauge",
+        ["newsmonitor_outbox_parked"] = "gauge",
+        ["newsmonitor_outbox_oldest_age_seconds"] = "gauge",
     };
 
     private readonly Uri _url = new($"http://127.0.0.1:{FreePort.Next()}");
@@ -30,6 +36,7 @@ public sealed class MetricsTests
         MapOutcomes(site);
         await using var installation = await Installation.CreateAsync(Sources(site, 4));
         installation.Settings["NEWSMONITOR__Health__Url"] = $"{_url}";
+        installation.Settings["NEWSMONITOR__Broker__PublishDeadline"] = "00:00:30";
         await using var worker = installation.StartWorker(installation.Settings);
 
         var few = await PollTwiceAsync(installation, worker, sources: 4);
@@ -50,6 +57,11 @@ public sealed class MetricsTests
         Assert.Equal(12, many["newsmonitor_sources{state=\"failing\"}"]);
         Assert.Equal(0, many["newsmonitor_polls_running"]);
         Assert.Equal(0, many["newsmonitor_outage"]);
+
+        Assert.Equal(await installation.ScalarAsync<long>("select count(*) from monitor.event"), many["newsmonitor_publishes_total{outcome=\"sent\"}"]);
+        Assert.Equal(many["newsmonitor_publishes_total{outcome=\"sent\"}"], many["newsmonitor_publish_duration_seconds_count"]);
+        Assert.Equal(0, many["newsmonitor_publishes_running"]);
+        Assert.Equal(0, many["newsmonitor_outbox_parked"]);
     }
 
     [Fact]
@@ -62,7 +74,7 @@ public sealed class MetricsTests
 
         var unready = await MetricsPage.ScrapeAsync(_url);
 
-        Assert.Equal(["newsmonitor_build_info", "newsmonitor_outage", "newsmonitor_polls_running"], unready.Types.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["newsmonitor_build_info", "newsmonitor_outage", "newsmonitor_polls_running", "newsmonitor_publishes_running"], unready.Types.Keys.Order(StringComparer.Ordinal));
 
         (await installation.RunAsync("migrate")).Succeeded();
         await installation.ExecuteAsync("alter view report.source rename to source_away");
@@ -123,7 +135,7 @@ public sealed class MetricsTests
         "failure" => Enum.GetValues<FetchFailure>().Select(FetchFailures.Name),
         "state" => SourceStates.MostUrgentFirst,
         "version" => ["0.1.0"],
-        "le" => ["0.05", "0.1", "0.25", "0.5", "1", "2.5", "5", "10", "30", "60", "+Inf"],
+        "le" => ["0.001", "0.005", "0.01", "0.05", "0.1", "0.25", "0.5", "1", "2.5", "5", "10", "30", "60", "+Inf"],
         _ => [],
     };
 }

@@ -80,7 +80,7 @@ public sealed class ClaimTests(SharedInstallation shared) : IClassFixture<Shared
         await using var worker = DataSource(installation);
         var due = new DueSources(worker);
         var log = new PollLog(worker);
-        var intake = new IntakeStore(worker, new ArticleEventWriter());
+        var intake = new IntakeStore(worker, new ArticleEventWriter(), new OutboxBell());
         var old = Assert.Single(await due.ClaimAsync(1, Lease, WorkShare.All, Stop));
         await installation.ExecuteAsync("""
             update monitor.source_poll set lease_until = now() - interval '1 second', next_due_at = '2000-01-01' where lease_until is not null;
@@ -116,7 +116,7 @@ public sealed class ClaimTests(SharedInstallation shared) : IClassFixture<Shared
 
         Assert.Equal(
             IntakeOutcome.LeaseLost,
-            await new IntakeStore(worker, new ArticleEventWriter()).StoreAsync(lease, Source(lease.Key), Facts, OneQuarantined, Stop));
+            await new IntakeStore(worker, new ArticleEventWriter(), new OutboxBell()).StoreAsync(lease, Source(lease.Key), Facts, OneQuarantined, Stop));
         Assert.False(await new PollLog(worker).FailedAsync(Failed(lease), Stop));
         Assert.Single(await new UnchangedPolls(worker).EndAsync([Unchanged(lease)], TimeSpan.Zero, Stop));
         Assert.Equal(0, await installation.ScalarAsync<long>("select count(*) from monitor.source_day"));

@@ -180,7 +180,7 @@ public sealed class PageTaskTests(SharedInstallation shared) : IClassFixture<Sha
         installation.ScalarAsync<bool>("select next_allowed_at > now() + interval '25 seconds' from monitor.host where name = 'seite.example'");
 
     private static Task<PageResult> CompleteAsync(NpgsqlDataSource worker, LeasedPage lease) =>
-        new PageStore(worker, new ArticleEventWriter()).CompleteAsync(
+        new PageStore(worker, new ArticleEventWriter(), new OutboxBell()).CompleteAsync(
             lease,
             new Source { Key = "beispiel", Name = "Beispiel", Url = new Uri("http://127.0.0.1:1/feed/"), Publisher = "beispiel" },
             new RuleSetStamp(1, "sha256:0"),

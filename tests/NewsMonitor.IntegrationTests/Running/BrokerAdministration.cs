@@ -31,6 +31,14 @@ internal static class BrokerAdministration
         return [.. exchanges!.Select(one => one.Name).Where(name => name.Length > 0 && !name.StartsWith("amq.", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
     }
 
+    /// <summary>Heartbeat in seconds of each connection to a virtual host; known some seconds after it was opened.</summary>
+    public static async Task<IReadOnlyList<int>> HeartbeatsAsync(string vhost)
+    {
+        using var client = Client();
+        var connections = await client.GetFromJsonAsync<List<Connection>>($"/api/vhosts/{vhost}/connections", TestContext.Current.CancellationToken);
+        return [.. connections!.Where(one => one.Timeout is not null).Select(one => one.Timeout!.Value)];
+    }
+
     private static Task AllowAsync(HttpClient client, string vhost, string user, string configure, string write, string read) =>
         SendAsync(client.PutAsJsonAsync($"/api/permissions/{vhost}/{user}", new { configure, write, read }));
 
@@ -50,4 +58,6 @@ internal static class BrokerAdministration
     }
 
     private sealed record Named(string Name);
+
+    private sealed record Connection(int? Timeout);
 }

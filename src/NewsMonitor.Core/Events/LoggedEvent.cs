@@ -1,0 +1,7 @@
+namespace NewsMonitor.Core.Events;
+
+/// <summary>An event of the log.</summary>
+/// <param name="Sequence">Its number.</param>
+/// <param name="RecordedAt">When it was committed, UTC.</param>
+/// <param name="Event">Its final bytes, with keys and headers.</param>
+public sealed record LoggedEvent(long Sequence, DateTimeOffset RecordedAt, OutgoingEvent Event);
