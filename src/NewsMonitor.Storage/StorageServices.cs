@@ -48,7 +48,7 @@ public static class StorageServices
             .AddSingleton<Maintenance>()
             .AddSingleton<OutboxBell>()
             .AddSingleton<OutboxReview>()
-            .AddSingleton<EventLog>()
+            .AddSingleton<EventHistory>()
             .AddSingleton<IOutbox, Outbox>();
     }
 

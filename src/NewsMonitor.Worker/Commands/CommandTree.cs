@@ -36,6 +36,8 @@ internal static class CommandTree
             RetagCommand.Create(settings),
             ImportCommand.Create(settings),
             TailCommand.Create(settings),
+            ReplayCommand.Create(settings),
+            OutboxCommand.Create(settings),
             HealthCommand.Create(settings),
         };
     }
