@@ -136,6 +136,7 @@ mq_env() {
   at=127.0.0.1:$(recall mq_port)/monitor
   print_export NEWSMONITOR__Broker__Url "amqp://worker:$(secret rabbitmq_worker)@$at"
   print_export NEWSMONITOR_SUBSCRIBER_URL "amqp://subscriber:$(secret rabbitmq_subscriber)@$at"
+  print_export NEWSMONITOR_OPS_URL "amqp://ops:$(secret rabbitmq_ops)@$at"
   print_export NEWSMONITOR_TEST_MQ "amqp://admin:$(secret rabbitmq_admin)@$at"
   [ "$(recall mq_management)" != 1 ] ||
     print_export NEWSMONITOR_TEST_MQ_MANAGEMENT "http://admin:$(secret rabbitmq_admin)@127.0.0.1:$(recall mq_management_port)"
