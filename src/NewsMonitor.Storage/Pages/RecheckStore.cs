@@ -8,7 +8,7 @@ using Npgsql;
 namespace NewsMonitor.Storage.Pages;
 
 /// <summary>Ends a look at a page: what was seen, and where it withdraws or restores the article, a revision and its event, in one transaction.</summary>
-public sealed class RecheckStore(NpgsqlDataSource dataSource, IArticleEventWriter events)
+public sealed class RecheckStore(NpgsqlDataSource dataSource, IArticleEventWriter events, OutboxBell bell)
 {
     // The identity first, as intake does.
     private const string LockSql = """
@@ -73,6 +73,11 @@ public sealed class RecheckStore(NpgsqlDataSource dataSource, IArticleEventWrite
 
         await PageEnd.ReleaseHostAsync(step, lease, visit);
         await transaction.CommitAsync(cancellationToken);
+        if (result is RecheckResult.Withdrawn or RecheckResult.Restored)
+        {
+            bell.Ring();
+        }
+
         return result;
     }
 
