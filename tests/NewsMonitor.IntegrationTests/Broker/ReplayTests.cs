@@ -141,6 +141,7 @@ public sealed partial class ReplayTests(SharedInstallation shared) : IClassFixtu
     [Fact]
     public async Task Bound_first_and_then_read_from_the_archive_up_to_the_binding_a_late_subscriber_misses_nothing_while_events_keep_coming()
     {
+        LongRun.Only();
         await using var installation = await Installation.CreateAsync(new TestSource("beispiel", new Uri("http://127.0.0.1:1/feed/")));
         await using var worker = installation.StartWorker();
         await ImportAsync(100);

@@ -72,7 +72,7 @@ public sealed class TopologyLossTests
     [Fact]
     public async Task Without_any_event_a_deleted_exchange_is_back_in_about_a_minute()
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("NEWSMONITOR_TEST_LONG") == "1", "takes a minute: set NEWSMONITOR_TEST_LONG=1");
+        LongRun.Only();
         await using var installation = await Installation.CreateAsync(new TestSource("beispiel", new Uri("http://127.0.0.1:1/feed/")));
         await using var worker = installation.StartWorker();
         await using var administrator = await RawSubscriber.ConnectAsync(TestServices.BrokerAdmin with { VirtualHost = installation.Name });

@@ -7,24 +7,18 @@ namespace NewsMonitor.IntegrationTests.Faults;
 [Collection(nameof(PrivateBroker))]
 public sealed class DeliveryFaultTests(PrivateBroker broker, ITestOutputHelper output)
 {
-    private const int LongRounds = 1;
-
-    private static bool IsLong => Environment.GetEnvironmentVariable("NEWSMONITOR_TEST_LONG") == "1";
-
     [Fact]
     public async Task No_event_is_lost_none_is_a_ghost_and_none_has_two_ids()
     {
+        LongRun.Only();
         await using var installation = await Installation.CreateAsync(new TestSource("beispiel", new Uri("http://127.0.0.1:1/feed/")));
-        await using var scene = new FaultScene(installation, broker, IsLong);
+        await using var scene = new FaultScene(installation, broker);
         await scene.StartAsync();
 
         List<FaultRow> rows = [];
-        foreach (var fault in DeliveryFault.All.Where(fault => IsLong || DeliveryFault.Short.Contains(fault.Name)))
+        foreach (var fault in DeliveryFault.All)
         {
-            for (var round = 0; round < (IsLong ? LongRounds : 1); round++)
-            {
-                rows.Add(await scene.PlayAsync(fault));
-            }
+            rows.Add(await scene.PlayAsync(fault));
         }
 
         await WriteAsync(rows);

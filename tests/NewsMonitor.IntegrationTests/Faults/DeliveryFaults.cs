@@ -4,28 +4,28 @@ namespace NewsMonitor.IntegrationTests.Faults;
 
 /// <summary>A fault of delivery: what happens while events are committed and sent.</summary>
 /// <param name="Name">For the table.</param>
-/// <param name="Events">Events in the short form; ten times as many in the long one.</param>
+/// <param name="Events">Events that are under way when it strikes.</param>
 /// <param name="StrikeAsync">Brings the events and the fault about; returns when the fault has passed.</param>
 internal sealed record DeliveryFault(string Name, int Events, Func<FaultScene, Task> StrikeAsync)
 {
     public static IReadOnlyList<DeliveryFault> All { get; } =
     [
-        new("broker frozen (SIGSTOP)", 20, scene => WhileAsync(
+        new("broker frozen (SIGSTOP)", 200, scene => WhileAsync(
             scene,
             () => scene.Broker.ServicesAsync("freeze", "mq"),
             () => scene.Broker.ServicesAsync("thaw", "mq"),
-            scene.IsLong ? TimeSpan.FromSeconds(60) : TimeSpan.FromSeconds(12))),
-        new("broker out of memory (alarm)", 20, scene => WhileAsync(
+            TimeSpan.FromSeconds(60))),
+        new("broker out of memory (alarm)", 200, scene => WhileAsync(
             scene,
             () => scene.Broker.ServicesAsync("rabbitmqctl", "set_vm_memory_high_watermark", "absolute", "1MB"),
             () => scene.Broker.ServicesAsync("rabbitmqctl", "set_vm_memory_high_watermark", "absolute", "512MB"),
-            scene.IsLong ? TimeSpan.FromSeconds(20) : TimeSpan.FromSeconds(5))),
-        new("broker out of disk (alarm)", 20, scene => WhileAsync(
+            TimeSpan.FromSeconds(20))),
+        new("broker out of disk (alarm)", 200, scene => WhileAsync(
             scene,
             () => scene.Broker.ServicesAsync("rabbitmqctl", "set_disk_free_limit", "9999GB"),
             () => scene.Broker.ServicesAsync("rabbitmqctl", "set_disk_free_limit", "200MB"),
-            scene.IsLong ? TimeSpan.FromSeconds(20) : TimeSpan.FromSeconds(5))),
-        new("broker killed in a burst (SIGKILL)", 500, async scene =>
+            TimeSpan.FromSeconds(20))),
+        new("broker killed in a burst (SIGKILL)", 5000, async scene =>
         {
             await scene.BurstAsync();
             scene.Broker.Kill();
@@ -33,7 +33,7 @@ internal sealed record DeliveryFault(string Name, int Events, Func<FaultScene, T
             await Task.Delay(TimeSpan.FromSeconds(3));
             await scene.Broker.ServicesAsync("start", "mq");
         }),
-        new("a foreign queue refuses (full, reject-publish)", 20, scene => WhileAsync(
+        new("a foreign queue refuses (full, reject-publish)", 200, scene => WhileAsync(
             scene,
             () => scene.AdministerAsync(async channel =>
             {
@@ -43,7 +43,7 @@ internal sealed record DeliveryFault(string Name, int Events, Func<FaultScene, T
             }),
             () => scene.AdministerAsync(channel => channel.QueueDeleteAsync("foreign", ifUnused: false, ifEmpty: false, noWait: false)),
             TimeSpan.FromSeconds(8))),
-        new("archive and dead letters deleted in a burst", 100, async scene =>
+        new("archive and dead letters deleted in a burst", 1000, async scene =>
         {
             await scene.BurstAsync();
             await scene.AdministerAsync(async channel =>
@@ -53,7 +53,7 @@ internal sealed record DeliveryFault(string Name, int Events, Func<FaultScene, T
             });
             await scene.NoteWaitingAsync();
         }),
-        new("worker's password changed", 20, scene => WhileAsync(
+        new("worker's password changed", 200, scene => WhileAsync(
             scene,
             async () =>
             {
@@ -62,7 +62,7 @@ internal sealed record DeliveryFault(string Name, int Events, Func<FaultScene, T
             },
             () => scene.Broker.ServicesAsync("rabbitmqctl", "change_password", "worker", scene.Broker.Worker.Password),
             TimeSpan.FromSeconds(8))),
-        new("PostgreSQL backends of the relay killed in a burst", 100, async scene =>
+        new("PostgreSQL backends of the relay killed in a burst", 1000, async scene =>
         {
             await scene.BurstAsync();
             await scene.NoteWaitingAsync();
@@ -75,7 +75,7 @@ internal sealed record DeliveryFault(string Name, int Events, Func<FaultScene, T
                 await Task.Delay(TimeSpan.FromMilliseconds(200));
             }
         }),
-        new("worker killed between confirm and removal", 20, async scene =>
+        new("worker killed between confirm and removal", 200, async scene =>
         {
             await using var proxy = scene.ProxyDatabase(kill => KillPoints.BeforeRemoval(kill));
             await scene.RestartAsync(proxy.Port);
@@ -84,7 +84,7 @@ internal sealed record DeliveryFault(string Name, int Events, Func<FaultScene, T
             await scene.NoteWaitingAsync();
             await scene.RestartAsync();
         }),
-        new("answer to the removal lost", 20, async scene =>
+        new("answer to the removal lost", 200, async scene =>
         {
             // Cut once: the worker goes on through the same proxy.
             var cut = 0;
@@ -106,10 +106,6 @@ internal sealed record DeliveryFault(string Name, int Events, Func<FaultScene, T
             await scene.RestartAsync();
         }),
     ];
-
-    /// <summary>Those of the default run: what happens to brokers most, and what costs little time.</summary>
-    public static IReadOnlyList<string> Short { get; } =
-        ["broker frozen (SIGSTOP)", "broker killed in a burst (SIGKILL)", "PostgreSQL backends of the relay killed in a burst"];
 
     private static async Task WhileAsync(FaultScene scene, Func<Task> begin, Func<Task> end, TimeSpan duration)
     {

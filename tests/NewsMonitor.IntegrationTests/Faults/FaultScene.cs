@@ -7,7 +7,7 @@ using RabbitMQ.Client;
 namespace NewsMonitor.IntegrationTests.Faults;
 
 /// <summary>A worker between its own database and the private broker, and a subscriber's queue that keeps what arrives.</summary>
-internal sealed class FaultScene(Installation installation, PrivateBroker broker, bool isLong) : IAsyncDisposable
+internal sealed class FaultScene(Installation installation, PrivateBroker broker) : IAsyncDisposable
 {
     private const string Queue = "sub.local.faults";
     private const int ItemsOfFeed = 250;
@@ -19,8 +19,6 @@ internal sealed class FaultScene(Installation installation, PrivateBroker broker
     public Installation Installation => installation;
 
     public PrivateBroker Broker => broker;
-
-    public bool IsLong => isLong;
 
     public WorkerProcess Worker { get; private set; } = null!;
 
@@ -96,12 +94,12 @@ internal sealed class FaultScene(Installation installation, PrivateBroker broker
     public async Task NoteWaitingAsync() => _waiting = await WaitingAsync();
 
     public Task SentAsync() => Eventually.HoldsAsync(
-        async () => await installation.ScalarAsync<bool>("select not exists (select from monitor.outbox)"), () => $"events stay unsent\n{Worker.Log}", TimeSpan.FromSeconds(isLong ? 300 : 120));
+        async () => await installation.ScalarAsync<bool>("select not exists (select from monitor.outbox)"), () => $"events stay unsent\n{Worker.Log}", TimeSpan.FromSeconds(300));
 
     /// <summary>Lets a fault strike, waits until everything is sent, and compares what arrived with what was committed.</summary>
     public async Task<FaultRow> PlayAsync(DeliveryFault fault)
     {
-        _events = isLong ? fault.Events * 10 : fault.Events;
+        _events = fault.Events;
         var before = (await CommittedAsync()).ToHashSet();
         await fault.StrikeAsync(this);
         var watch = Stopwatch.StartNew();

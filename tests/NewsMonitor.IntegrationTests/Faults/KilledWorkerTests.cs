@@ -9,10 +9,18 @@ public sealed class KilledWorkerTests
     private const int Articles = 5;
 
     [Fact]
-    public Task After_the_claim() => KilledAt(kill => new Trap { Site = kill });
+    public Task After_the_claim()
+    {
+        LongRun.Only();
+        return KilledAt(kill => new Trap { Site = kill });
+    }
 
     [Fact]
-    public Task Before_the_commit() => KilledAt(kill => new Trap { Database = KillPoints.BeforeCommit(kill) });
+    public Task Before_the_commit()
+    {
+        LongRun.Only();
+        return KilledAt(kill => new Trap { Database = KillPoints.BeforeCommit(kill) });
+    }
 
     [Fact]
     public Task After_the_commit() => KilledAt(kill => new Trap { Database = KillPoints.AfterCommit(kill) });
@@ -21,7 +29,11 @@ public sealed class KilledWorkerTests
     public Task After_the_publish() => KilledAt(kill => new Trap { Broker = KillPoints.AfterPublish(kill) });
 
     [Fact]
-    public Task Before_the_outbox_row_is_removed() => KilledAt(kill => new Trap { Database = KillPoints.BeforeRemoval(kill) });
+    public Task Before_the_outbox_row_is_removed()
+    {
+        LongRun.Only();
+        return KilledAt(kill => new Trap { Database = KillPoints.BeforeRemoval(kill) });
+    }
 
     private static async Task KilledAt(Func<Action, Trap> set)
     {

@@ -17,7 +17,11 @@ public sealed class ManyWorkersTests
     [InlineData(3, 2000)]
     public async Task Workers_share_the_sources_evenly_poll_each_once_and_never_two_of_a_host_at_a_time(int count, int sources)
     {
-        Assert.SkipWhen(sources > 1000 && Environment.GetEnvironmentVariable("NEWSMONITOR_TEST_LONG") is null, "long: tests/run --all");
+        if (count > 2 || sources > 1000)
+        {
+            LongRun.Only();
+        }
+
         var options = new FarmOptions { Port = FreePort.Next(), Hosts = 250, Sources = sources, MinItems = 1, MaxItems = 1 };
         await using var farm = await FarmHost.StartAsync(options, Stop);
         await using var installation = await Installation.CreateAsync(

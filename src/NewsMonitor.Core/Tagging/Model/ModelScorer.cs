@@ -46,15 +46,31 @@ internal sealed class ModelScorer
             + (_model.HeadlineOnly * head.HeadlineOnly)
             + (sum * scale)
             + (_model.FiredTopic * rules.Topic)
-            + (_model.FiredPoints * rules.FiredPoints)
             + (_model.WeakPoints * rules.WeakPoints)
-            + (_model.Harm * rules.Harm);
-        foreach (var topic in rules.Topics)
-        {
-            logOdds += _model.Topics.GetValueOrDefault(topic.Id) * RuleEvidence.Root(topic.Points);
-        }
+            + (_model.Harm * rules.Harm)
+            + OfTopics(rules);
 
         return new ModelReading((int)Math.Round(logOdds, MidpointRounding.AwayFromZero), Strongest(ids, scale));
+    }
+
+    /// <summary>
+    /// What the fired topics count together, the surest first. What one of them takes away from those before it counts half: an article on
+    /// the navy is hardly less so because sanctions come into it.
+    /// </summary>
+    private double OfTopics(RuleEvidence rules)
+    {
+        var (counted, before, points, weights) = (0.0, 0.0, 0m, 0.0);
+        foreach (var topic in rules.Topics.OrderByDescending(topic => _model.Topics.GetValueOrDefault(topic.Id)))
+        {
+            var isFirst = points == 0;
+            points += topic.Points;
+            weights += _model.Topics.GetValueOrDefault(topic.Id) * RuleEvidence.Root(topic.Points);
+            var together = (_model.FiredPoints * RuleEvidence.Root(points)) + weights;
+            counted += together < before && !isFirst ? (together - before) / 2 : together - before;
+            before = together;
+        }
+
+        return counted;
     }
 
     private ModelWord[] Strongest(ReadOnlySpan<int> ids, double scale)

@@ -22,7 +22,7 @@ public sealed class ModelTests
     public void Log_odds_are_what_a_person_computes()
     {
         // Four words: 2.5 / 2 = 1.25. (800 - 40 - 2000) * 1.25 = -1550. √(40/10) = 2: 600. √(90/10) = 3: 600. -1000 + 500 + 50.
-        var reading = Read("der Panzer Liga x", new RuleEvidence(40, 90));
+        var reading = Read("der Panzer Liga x", new RuleEvidence(40, 90) { Topics = [Topic(40)] });
 
         Assert.Equal(-1000 - 1550 + 500 + 600 + 600 + 50, reading.LogOdds);
     }
@@ -36,6 +36,16 @@ public sealed class ModelTests
         // √(40/10) = 2: 600 for the points of all topics, -800 for those of this one.
         Assert.Equal(-1000 + 500 + 600 - 800 + 50, Read("x", fired, model).LogOdds);
         Assert.Equal(-1000 + 500 + 600 - 800 + 700 + 50, Read("x", fired with { TellsOfHarm = true }, model).LogOdds);
+    }
+
+    [Fact]
+    public void What_a_topic_takes_away_from_a_surer_one_counts_half()
+    {
+        var model = Small with { Topics = new Dictionary<string, int> { ["other"] = -2000 } };
+        var fired = RuleEvidence.Of([Topic(10) with { Id = "other" }, Topic(40)], []);
+
+        // 600 for the surer one. With the other: √(50/10) · 300 - √(10/10) · 2000 = -1329, which is 1929 less.
+        Assert.Equal(-1000 + 500 + 600 - 965 + 50, Read("x", fired, model).LogOdds);
     }
 
     [Fact]
