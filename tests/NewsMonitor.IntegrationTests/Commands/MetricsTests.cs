@@ -67,6 +67,7 @@ public sealed class MetricsTests
     [Fact]
     public async Task A_worker_that_cannot_count_its_sources_tells_all_but_that()
     {
+        LongRun.Only();
         await using var installation = await Installation.CreateEmptyAsync();
         installation.Settings["NEWSMONITOR__Health__Url"] = $"{_url}";
         await using var worker = installation.StartWorker(installation.Settings);

@@ -36,6 +36,7 @@ public sealed class ServicesDownTests : IAsyncLifetime
     [Fact]
     public async Task Without_RabbitMQ_at_the_start_articles_are_stored_and_told_later()
     {
+        LongRun.Only();
         await using var site = await LoopbackSite.StartAsync();
         site.Map("/feed/", "application/rss+xml", new TestFeed("https://beispiel.de").Add(1).Add(2).ToBytes());
         await using var installation = await Installation.CreateAsync(new TestSource("beispiel", site.Url("/feed/")));

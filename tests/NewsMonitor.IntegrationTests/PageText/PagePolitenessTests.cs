@@ -47,6 +47,7 @@ public sealed class PagePolitenessTests
     [Fact]
     public async Task A_site_whose_robots_txt_fails_is_asked_again_and_for_no_page_until_the_deadline()
     {
+        LongRun.Only();
         await using var site = await LoopbackSite.StartAsync();
         site.Map("/feed/", "application/rss+xml", new ThinFeed(site.Address).Add(1).ToBytes());
         site.Map("/robots.txt", context =>
@@ -79,6 +80,7 @@ public sealed class PagePolitenessTests
     [Fact]
     public async Task A_slow_page_holds_nobody_up_and_the_feed_of_its_host_is_polled_on_time()
     {
+        LongRun.Only();
         await using var slow = await LoopbackSite.StartAsync();
         await using var other = await LoopbackSite.StartAsync("127.0.0.2");
         var feed = new ThinFeed(slow.Address);

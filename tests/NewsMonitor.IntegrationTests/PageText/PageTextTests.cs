@@ -98,6 +98,7 @@ public sealed class PageTextTests
     [Fact]
     public async Task A_page_that_lies_on_another_host_is_asked_for_there_after_that_host_s_rules()
     {
+        LongRun.Only();
         await using var site = await LoopbackSite.StartAsync();
         await using var target = await LoopbackSite.StartAsync("127.0.0.2");
         site.Map("/feed/", "application/rss+xml", new ThinFeed(site.Address).Add(1).Add(2).ToBytes());

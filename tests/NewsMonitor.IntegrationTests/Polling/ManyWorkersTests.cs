@@ -11,13 +11,12 @@ public sealed class ManyWorkersTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(2, 1000)]
-    [InlineData(3, 1000)]
+    [InlineData(2, 400)]
     [InlineData(2, 2000)]
     [InlineData(3, 2000)]
     public async Task Workers_share_the_sources_evenly_poll_each_once_and_never_two_of_a_host_at_a_time(int count, int sources)
     {
-        if (count > 2 || sources > 1000)
+        if (sources > 400)
         {
             LongRun.Only();
         }

@@ -59,6 +59,7 @@ public sealed class OutageTests
     [Fact]
     public async Task One_host_that_answers_makes_the_failures_of_the_others_their_own()
     {
+        LongRun.Only();
         await using var site = await LoopbackSite.StartAsync("127.0.2.1");
         site.Map("/feed/", "application/rss+xml", new TestFeed("https://quelle.de").Add(1).ToBytes());
         List<TestSource> sources = [new("gesund", site.Url("/feed/"))];

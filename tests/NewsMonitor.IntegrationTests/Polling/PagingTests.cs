@@ -34,6 +34,7 @@ public sealed class PagingTests
     [Fact]
     public async Task A_worker_killed_between_two_documents_loses_neither_the_place_nor_the_entries()
     {
+        LongRun.Only();
         await using var site = await LoopbackSite.StartAsync();
         MapIndex(site, sitemaps: 3);
         await using var installation = await Installation.CreateAsync(new TestSource("beispiel", site.Url("/index.xml"), "15m"));
@@ -53,6 +54,7 @@ public sealed class PagingTests
     [Fact]
     public async Task A_sitemap_that_fails_for_good_costs_the_others_nothing_and_the_source_is_not_blamed()
     {
+        LongRun.Only();
         await using var site = await LoopbackSite.StartAsync();
         MapIndex(site, sitemaps: 3);
         site.Map("/s2.xml", "text/html", "<html>Wartung");
@@ -68,6 +70,7 @@ public sealed class PagingTests
     [Fact]
     public async Task A_sitemap_that_asks_for_a_pause_gets_it_from_the_whole_host_and_is_asked_for_again()
     {
+        LongRun.Only();
         await using var site = await LoopbackSite.StartAsync();
         MapIndex(site, sitemaps: 2);
         var answer = site.Requests.Count;

@@ -12,6 +12,7 @@ public sealed class RedirectedPollTests
     [Fact]
     public async Task A_host_that_four_sources_of_two_workers_redirect_to_is_asked_one_at_a_time_and_with_its_gap()
     {
+        LongRun.Only();
         await using var target = await LoopbackSite.StartAsync("127.0.0.9");
         var (running, most) = (0, 0);
         List<LoopbackSite> sites = [];

@@ -15,6 +15,7 @@ public sealed class BrokenOffRetagTests
     [Fact]
     public async Task What_was_begun_is_finished_and_nothing_is_told_twice()
     {
+        LongRun.Only();
         await using var installation = await Installation.CreateMigratedAsync();
         await GivenRules.ApplyAsync(installation, GivenRules.Soldiers);
         var feed = new TestFeed("https://beispiel.de");
