@@ -58,7 +58,7 @@ internal sealed record DeliveryFault(string Name, int Events, Func<FaultScene, T
             async () =>
             {
                 await scene.Broker.ServicesAsync("rabbitmqctl", "change_password", "worker", "another");
-                await scene.Broker.ServicesAsync("rabbitmqctl", "close_all_connections", "test");
+                await scene.Broker.ServicesAsync("rabbitmqctl", "close_all_connections", "--global", "test");
             },
             () => scene.Broker.ServicesAsync("rabbitmqctl", "change_password", "worker", scene.Broker.Worker.Password),
             TimeSpan.FromSeconds(8))),
@@ -102,6 +102,7 @@ internal sealed record DeliveryFault(string Name, int Events, Func<FaultScene, T
             await scene.RestartAsync(proxy.Port);
             await scene.ImportAsync();
             await scene.NoteWaitingAsync();
+            scene.NoteEnd();
             await scene.SentAsync();
             await scene.RestartAsync();
         }),

@@ -15,6 +15,7 @@ internal sealed class FaultScene(Installation installation, PrivateBroker broker
     private int _lastArticle;
     private int _events;
     private long _waiting;
+    private Stopwatch? _sinceEnd;
 
     public Installation Installation => installation;
 
@@ -93,18 +94,26 @@ internal sealed class FaultScene(Installation installation, PrivateBroker broker
     /// <summary>For the table: how many events the fault kept waiting, or struck.</summary>
     public async Task NoteWaitingAsync() => _waiting = await WaitingAsync();
 
-    public Task SentAsync() => Eventually.HoldsAsync(
-        async () => await installation.ScalarAsync<bool>("select not exists (select from monitor.outbox)"), () => $"events stay unsent\n{Worker.Log}", TimeSpan.FromSeconds(300));
+    /// <summary>The fault has passed before its scene is cleared: recovery begins here.</summary>
+    public void NoteEnd() => _sinceEnd = Stopwatch.StartNew();
+
+    public async Task SentAsync()
+    {
+        await Eventually.HoldsAsync(
+            async () => await installation.ScalarAsync<bool>("select not exists (select from monitor.outbox)"), () => $"events stay unsent\n{Worker.Log}", TimeSpan.FromSeconds(300));
+        _sinceEnd?.Stop();
+    }
 
     /// <summary>Lets a fault strike, waits until everything is sent, and compares what arrived with what was committed.</summary>
     public async Task<FaultRow> PlayAsync(DeliveryFault fault)
     {
         _events = fault.Events;
         var before = (await CommittedAsync()).ToHashSet();
+        _sinceEnd = null;
         await fault.StrikeAsync(this);
-        var watch = Stopwatch.StartNew();
+        _sinceEnd ??= Stopwatch.StartNew();
         await SentAsync();
-        var recovery = watch.Elapsed;
+        var recovery = _sinceEnd.Elapsed;
 
         var arrived = await DrainAsync();
         var committed = (await CommittedAsync()).Where(id => !before.Contains(id)).ToHashSet();
@@ -137,7 +146,8 @@ internal sealed class FaultScene(Installation installation, PrivateBroker broker
 
     private Task<long> WaitingAsync() => installation.ScalarAsync<long>("select count(*) from monitor.outbox");
 
-    private Task<IReadOnlyList<Guid>> CommittedAsync() => installation.QueryAsync<Guid>("select id from monitor.event");
+    /// <summary>What the subscriber must get; what operators are told of the fault goes to another exchange.</summary>
+    private Task<IReadOnlyList<Guid>> CommittedAsync() => installation.QueryAsync<Guid>("select id from monitor.event where exchange = 'monitor.events'");
 
     private async Task<IReadOnlyList<JsonElement>> DrainAsync()
     {
