@@ -33,6 +33,7 @@ internal static class CommandTree
             TagCommand.Create(settings),
             ExplainCommand.Create(settings),
             EvaluateCommand.Create(settings),
+            GroupCommand.Create(settings),
             RetagCommand.Create(settings),
             ImportCommand.Create(settings),
             TailCommand.Create(settings),

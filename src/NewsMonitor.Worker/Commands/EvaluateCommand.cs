@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using NewsMonitor.Worker.Stories;
 using NewsMonitor.Worker.Tagging;
 
 namespace NewsMonitor.Worker.Commands;
@@ -19,13 +20,33 @@ internal static class EvaluateCommand
         var since = new Option<DateTimeOffset?>("--since") { Description = "Only articles from this day on.", HelpName = "DATE" };
         var noModel = new Option<bool>("--no-model") { Description = "Judge by the rules alone." };
         var worst = new Option<int>("--worst") { Description = "How many errors of each kind to list.", DefaultValueFactory = _ => 10 };
-        var command = new Command("evaluate", "Compare the tags of labelled articles with their labels. Needs no database.")
+        var stories = new Option<bool>("--stories") { Description = "Compare stories with the label \"cluster\" of each article, instead of tags." };
+        var orders = new Option<int>("--orders")
         {
-            file, lenient, titleOnly, since, noModel, worst,
+            Description = "With --stories: in how many orders the articles arrive, 1 to 100; 1 is that of the file, more are shuffled.",
+            DefaultValueFactory = _ => 5,
+        };
+        orders.Validators.Add(result =>
+        {
+            if (result.GetValue(orders) is < 1 or > 100)
+            {
+                result.AddError("--orders: 1 to 100");
+            }
+        });
+        var command = new Command("evaluate", "Compare the tags of labelled articles, or the stories, with their labels. Needs no database.")
+        {
+            file, lenient, titleOnly, since, noModel, worst, stories, orders,
         };
         command.SetAction(parsed =>
         {
             var seeds = TaggerFromSeeds.Load(parsed.GetValue(settings), parsed.GetValue(noModel));
+            if (parsed.GetValue(stories))
+            {
+                var labelled = new ArticleFile(parsed.GetValue(file)!);
+                StoryEvaluation.Print(new FileGrouping(seeds.Tagger, seeds.Names), labelled, parsed.GetValue(orders));
+                return labelled.Unreadable == 0 ? ExitCode.Success : ExitCode.Failure;
+            }
+
             var choice = new EvaluationChoice(seeds.Gate, parsed.GetValue(lenient), parsed.GetValue(titleOnly), parsed.GetValue(since));
             var evaluation = new Evaluation(seeds.Tagger, choice);
             var articles = new ArticleFile(parsed.GetValue(file)!);

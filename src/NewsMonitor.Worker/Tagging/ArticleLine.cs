@@ -25,6 +25,12 @@ internal sealed record ArticleLine
     /// <summary>When it appeared; null when the file does not say.</summary>
     public DateTimeOffset? Published { get; init; }
 
+    /// <summary>What it tells of, as people labelled it: articles with the same label tell of one event. Null when nobody did.</summary>
+    public string? Cluster { get; init; }
+
+    /// <summary>A wider circle that it belongs to, as people labelled it: other events of the same circle are easily confused. Null when nobody did.</summary>
+    public string? Circle { get; init; }
+
     /// <summary>Whether people labelled it as defence; null when nobody did.</summary>
     public bool? IsDefence { get; init; }
 
@@ -47,6 +53,8 @@ internal sealed record ArticleLine
                 Text = TextGate.Block(Member(root, "text") ?? "", int.MaxValue),
                 Language = Member(root, "lang"),
                 Published = DateOf(Member(root, "published") ?? Member(root, "date")),
+                Cluster = Member(root, "cluster"),
+                Circle = Member(root, "topic"),
                 IsDefence = Flag(labels, "defence"),
                 IsGrey = Flag(labels, "grey") == true || Flag(labels, "check") == true,
             };

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using NewsMonitor.Core.Stories;
 using NewsMonitor.Core.Tagging;
 using NewsMonitor.Worker.Commands;
 using NewsMonitor.Worker.Configuration;
@@ -12,7 +13,8 @@ namespace NewsMonitor.Worker.Tagging;
 /// <param name="Gate">Relevance from which an article counts as defence.</param>
 /// <param name="Version">Version of the rules.</param>
 /// <param name="Hash">Hash of the seeds.</param>
-internal sealed record TaggerFromSeeds(Tagger Tagger, int Gate, string Version, string Hash)
+/// <param name="Names">Words that are names.</param>
+internal sealed record TaggerFromSeeds(Tagger Tagger, int Gate, string Version, string Hash, StoryNames Names)
 {
     /// <param name="settings">Settings file that the operator names.</param>
     /// <param name="noModel">Whether to judge by the rules alone.</param>
@@ -22,6 +24,6 @@ internal sealed record TaggerFromSeeds(Tagger Tagger, int Gate, string Version, 
         using var host = WorkerHost.BuildOnce(settings, services => services.AddOptions<PollingOptions>().BindConfiguration(PollingOptions.Section));
         var seeds = SeedReport.Load(host.Services.GetRequiredService<IOptions<SeedsOptions>>().Value.Path);
         var gate = host.Services.GetRequiredService<IOptions<PollingOptions>>().Value.RelevanceGate;
-        return new TaggerFromSeeds(noModel ? new Tagger(seeds.Rules with { Models = [] }) : seeds.Tagger, gate, seeds.Rules.Version, seeds.Hash);
+        return new TaggerFromSeeds(noModel ? new Tagger(seeds.Rules with { Models = [] }) : seeds.Tagger, gate, seeds.Rules.Version, seeds.Hash, StoryNames.Of(seeds.Rules));
     }
 }
