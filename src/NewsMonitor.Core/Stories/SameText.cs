@@ -4,8 +4,9 @@ namespace NewsMonitor.Core.Stories;
 /// <param name="Contained">Share of the shorter text's word triples that the longer one holds: 0 to 1.</param>
 /// <param name="Lengths">Length of the shorter text in those of the longer one: 0 to 1.</param>
 /// <param name="Conflicts">Share of the names, dates and numbers of the text with fewer that stand in the same place as other ones: 0 to 1.</param>
+/// <param name="IsOtherForm">True when the headlines show that a form was filled in differently.</param>
 /// <remarks>Word triples and containment: A. Broder, On the resemblance and containment of documents, 1997.</remarks>
-internal readonly record struct SameText(double Contained, double Lengths, double Conflicts)
+internal readonly record struct SameText(double Contained, double Lengths, double Conflicts, bool IsOtherForm)
 {
     private const int FewestTriples = 6;
 
@@ -20,7 +21,7 @@ internal readonly record struct SameText(double Contained, double Lengths, doubl
     /// <summary>The same form, filled in differently: another event, however like the words are.</summary>
     public bool IsOtherFilling => Contained >= Form && Lengths >= Form && Conflicts >= FormConflicts;
 
-    public bool IsCopy(double from) => Contained >= from && Conflicts < ChanceConflicts;
+    public bool IsCopy(double from) => Contained >= from && Conflicts < ChanceConflicts && !IsOtherForm;
 
     public static SameText Of(StoryText one, StoryText other)
     {
@@ -32,7 +33,8 @@ internal readonly record struct SameText(double Contained, double Lengths, doubl
 
         var contained = (double)Common(one.Triples, other.Triples) / shorter;
         var conflicts = contained >= Form ? SlotConflicts.Between(one.Slots, other.Slots) : 0;
-        return new SameText(contained, (double)shorter / longer, conflicts);
+        var isOtherForm = contained >= Form && HeadlineForm.Differs(one.Article, other.Article);
+        return new SameText(contained, (double)shorter / longer, conflicts, isOtherForm);
     }
 
     private static int Common(uint[] one, uint[] other)
