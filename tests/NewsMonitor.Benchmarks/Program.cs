@@ -3,6 +3,7 @@ using NewsMonitor.Benchmarks.Intervals;
 using NewsMonitor.Benchmarks.Load;
 using NewsMonitor.Benchmarks.Relay;
 using NewsMonitor.Benchmarks.Soak;
+using NewsMonitor.Benchmarks.Stories;
 using NewsMonitor.Benchmarks.Tagging;
 
 switch (args)
@@ -14,6 +15,8 @@ switch (args)
         return TagCommand.Run(Console.Out);
     case ["load", .. var options]:
         return await LoadCommand.RunAsync(options);
+    case ["stories"]:
+        return StoriesCommand.Run(Console.Out);
     case ["relay"]:
         await RelayBenchmark.RunAsync();
         return 0;

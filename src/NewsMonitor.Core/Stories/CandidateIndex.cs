@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace NewsMonitor.Core.Stories;
 
 /// <summary>Finds the articles that share the most telling terms with one, without looking at all of them.</summary>
-/// <remarks>Of each term only the newest articles are looked at, and only of the most telling terms: so the cost of an article hardly grows with the window.</remarks>
+/// <remarks>Pairs of words are left out: they fill the index, and each comes with its words. Of each term only the newest articles are looked at, and only of the most telling terms: so the cost of an article hardly grows with the window.</remarks>
 internal sealed class CandidateIndex
 {
     private const int TermsOfArticle = 40;
@@ -16,7 +16,7 @@ internal sealed class CandidateIndex
 
     public void Add(Member member)
     {
-        foreach (var term in member.Text.Terms)
+        foreach (var term in Indexed(member.Text))
         {
             (CollectionsMarshal.GetValueRefOrAddDefault(_postings, term, out _) ??= new Postings()).Add(member);
         }
@@ -24,7 +24,7 @@ internal sealed class CandidateIndex
 
     public void Remove(Member member)
     {
-        foreach (var term in member.Text.Terms)
+        foreach (var term in Indexed(member.Text))
         {
             if (_postings[term].Remove(member) == 0)
             {
@@ -40,7 +40,7 @@ internal sealed class CandidateIndex
         for (var at = 0; at < text.Terms.Length; at++)
         {
             // A term of this article alone leads to nobody.
-            if (_postings.ContainsKey(text.Terms[at]))
+            if ((text.Kinds[at] & TermKinds.Pair) == 0 && _postings.ContainsKey(text.Terms[at]))
             {
                 _telling.Add((text.Weights[at] * statistics.Weight(text.Terms[at]), text.Terms[at]));
             }
@@ -58,6 +58,8 @@ internal sealed class CandidateIndex
 
         return [.. _scores.OrderByDescending(scored => scored.Value).ThenBy(scored => scored.Key.Text.Article.Id).Take(Most).Select(scored => scored.Key)];
     }
+
+    private static IEnumerable<uint> Indexed(StoryText text) => text.Terms.Where((_, at) => (text.Kinds[at] & TermKinds.Pair) == 0);
 
     /// <summary>The articles with a term, oldest first. They leave nearly in the order in which they came.</summary>
     private sealed class Postings
