@@ -24,10 +24,9 @@ internal static class SlotConflicts
             var (place, otherPlace) = (one[i].Place, other[j].Place);
             var (ends, otherEnds) = (EndOf(one, i), EndOf(other, j));
 
-            // A place that occurs several times in a text is a common turn of phrase.
-            if (place == otherPlace && ends == i + 1 && otherEnds == j + 1 && one[i].Filling != other[j].Filling)
+            // A place that is filled in in several ways within one text is a common turn of phrase.
+            if (place == otherPlace && Only(one.AsSpan(i..ends)) is { } a && Only(other.AsSpan(j..otherEnds)) is { } b && a != b)
             {
-                var (a, b) = (one[i].Filling, other[j].Filling);
                 if ((!theirs.Contains(a) && !mine.Contains(b)) || exchanged.Contains((b, a)))
                 {
                     conflicts.Add((a, b));
@@ -39,7 +38,22 @@ internal static class SlotConflicts
             (i, j) = (place <= otherPlace ? ends : i, otherPlace <= place ? otherEnds : j);
         }
 
-        return (double)conflicts.Count / Math.Min(one.Length, other.Length);
+        return (double)conflicts.Count / Math.Min(Places(one), Places(other));
+    }
+
+    private static int Places(Slot[] slots) => slots.DistinctBy(slot => slot.Place).Count();
+
+    private static uint? Only(ReadOnlySpan<Slot> slots)
+    {
+        foreach (var slot in slots)
+        {
+            if (slot.Filling != slots[0].Filling)
+            {
+                return null;
+            }
+        }
+
+        return slots[0].Filling;
     }
 
     private static int EndOf(Slot[] slots, int first)

@@ -49,11 +49,21 @@ public sealed class StoryWindow(StoryOptions options, StoryNames names)
             : (new Story(article.Id), 1);
         var member = TakeIn(text, story);
         List<long> absorbed = [];
-        foreach (var (other, _) in ranked.Where(other => other.Story != story && other.Score >= options.Join * NearlyJoins))
+        foreach (var (other, nearly) in ranked.Where(other => other.Story != story && other.Score >= options.Join * NearlyJoins))
         {
-            if (BelongTogether(member.Story, other))
+            if (!BelongTogether(member.Story, other))
             {
-                absorbed.Add(Merge(member.Story, other));
+                continue;
+            }
+
+            if (Merge(member.Story, other) is var ended && ended != article.Id)
+            {
+                absorbed.Add(ended);
+            }
+            else
+            {
+                // The article alone: nobody has heard of that story.
+                score = nearly;
             }
         }
 
