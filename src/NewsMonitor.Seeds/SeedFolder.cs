@@ -11,7 +11,7 @@ public static class SeedFolder
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Reads <c>sources.yaml</c>, <c>taxonomy.yaml</c>, <c>rules/*.yaml</c>, <c>entities/*.yaml</c> and <c>models/*.tsv</c>, each folder in ordinal order.</summary>
+    /// <summary>Reads <c>sources.yaml</c>, <c>taxonomy.yaml</c>, <c>rules/*.yaml</c>, <c>entities/*.yaml</c>, <c>watch/*.yaml</c> and <c>models/*.tsv</c>, each folder in ordinal order.</summary>
     /// <param name="folder">The seeds folder.</param>
     public static IReadOnlyList<SeedFile> Read(string folder)
     {
@@ -23,7 +23,7 @@ public static class SeedFolder
         string[] paths =
         [
             SeedPaths.Sources, SeedPaths.Taxonomy, .. FilesIn(folder, SeedPaths.Rules, "*.yaml"), .. FilesIn(folder, SeedPaths.Entities, "*.yaml"),
-            .. FilesIn(folder, SeedPaths.Models, "*.tsv"),
+            .. FilesIn(folder, SeedPaths.Watch, "*.yaml"), .. FilesIn(folder, SeedPaths.Models, "*.tsv"),
         ];
         return [.. paths.Select(path => ReadFile(folder, path))];
     }

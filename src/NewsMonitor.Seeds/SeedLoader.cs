@@ -1,7 +1,9 @@
+using NewsMonitor.Core.Sources;
 using NewsMonitor.Core.Tagging;
 using NewsMonitor.Core.Tagging.Entities;
 using NewsMonitor.Core.Tagging.Model;
 using NewsMonitor.Core.Tagging.Rules;
+using NewsMonitor.Core.Watch;
 using NewsMonitor.Seeds.Reading;
 
 namespace NewsMonitor.Seeds;
@@ -28,9 +30,18 @@ public static class SeedLoader
         var trees = SeedTrees.Read(files, problems);
         var sources = new SourcesReader(problems, selectorProblem ?? (_ => null), cronProblem ?? (_ => null)).Read(trees.Open(SeedPaths.Sources));
         var tagger = LoadRules(trees, problems, out var rules);
+        var watchRules = LoadWatchRules(trees, sources, rules, tagger, problems);
         var set = problems.HasErrors || rules is null || tagger is null
             ? null
-            : new SeedSet { Sources = sources, Rules = rules, Tagger = tagger, Hash = SeedHash.Of(files), Files = files };
+            : new SeedSet
+            {
+                Sources = sources,
+                Rules = rules,
+                Tagger = tagger,
+                WatchRules = watchRules,
+                Hash = SeedHash.Of(files),
+                Files = files,
+            };
         return new SeedResult(set, problems.InOrder(files));
     }
 
@@ -72,6 +83,21 @@ public static class SeedLoader
         var topics = taxonomy.Topics.Select(topic => topic.Id).ToHashSet(StringComparer.Ordinal);
         var entities = trees.Read(SeedPaths.IsEntityFile, (tree, own) => new EntityFileReader(own, topics).Read(tree));
         return new EntityLinks(problems).Join([.. entities.SelectMany(file => file)], roles.Roles);
+    }
+
+    private static IReadOnlyList<WatchRule> LoadWatchRules(
+        SeedTrees trees, IReadOnlyList<Source> sources, RuleSet? rules, Tagger? tagger, Problems problems)
+    {
+        // Ids of a set with errors are half known: the errors say enough.
+        var ids = problems.HasErrors || rules is null ? null : new WatchIds(rules, sources);
+        var watched = trees.Read(SeedPaths.IsWatchFile, (file, tree, own) => new WatchFileReader(file.Content, ids, own).Read(tree)).SelectMany(read => read).ToList();
+        WatchFileReader.RefuseTwins(watched, problems);
+        if (tagger is not null && rules is not null && !problems.HasErrors)
+        {
+            new WatchTests(tagger, rules, sources, problems).Run(watched);
+        }
+
+        return [.. watched.Select(placed => placed.Rule)];
     }
 
     private static IReadOnlyList<LinearModel> LoadModels(IReadOnlyList<SeedFile> files, Problems problems)

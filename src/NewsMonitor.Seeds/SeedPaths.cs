@@ -7,6 +7,7 @@ internal static class SeedPaths
     public const string Taxonomy = "taxonomy.yaml";
     public const string Rules = "rules";
     public const string Models = "models";
+    public const string Watch = "watch";
 
     public const string Entities = "entities";
     public const string Roles = $"{Entities}/roles.yaml";
@@ -14,6 +15,8 @@ internal static class SeedPaths
     public static bool IsRuleFile(string path) => IsIn(Rules, path);
 
     public static bool IsEntityFile(string path) => IsIn(Entities, path) && path != Roles;
+
+    public static bool IsWatchFile(string path) => IsIn(Watch, path);
 
     public static bool IsYaml(string path) => path.EndsWith(".yaml", StringComparison.Ordinal);
 

@@ -1,6 +1,7 @@
 using NewsMonitor.Core.Sources;
 using NewsMonitor.Core.Tagging;
 using NewsMonitor.Core.Tagging.Rules;
+using NewsMonitor.Core.Watch;
 
 namespace NewsMonitor.Seeds;
 
@@ -15,6 +16,9 @@ public sealed record SeedSet
 
     /// <summary>The engine that passed the tests of the rules, ready for use.</summary>
     public required Tagger Tagger { get; init; }
+
+    /// <summary>Watch rules in file order; ids are unique.</summary>
+    public IReadOnlyList<WatchRule> WatchRules { get; init; } = [];
 
     /// <summary><c>sha256:</c> and lower-case hex, over paths and contents: equal files give an equal hash everywhere.</summary>
     public required string Hash { get; init; }

@@ -45,5 +45,9 @@ internal sealed class SeedTrees
 
     /// <summary>Understands all readable files of one kind, in the order of the set.</summary>
     public IReadOnlyList<T> Read<T>(Func<string, bool> isOfKind, Func<YamlNode?, Problems, T> read) =>
-        SideBySide.Read([.. Files.Where(file => isOfKind(file.Path) && _trees.ContainsKey(file))], (file, own) => read(_trees[file], own), _problems);
+        Read(isOfKind, (_, tree, own) => read(tree, own));
+
+    /// <summary>The same for who needs the text of the file as well.</summary>
+    public IReadOnlyList<T> Read<T>(Func<string, bool> isOfKind, Func<SeedFile, YamlNode?, Problems, T> read) =>
+        SideBySide.Read([.. Files.Where(file => isOfKind(file.Path) && _trees.ContainsKey(file))], (file, own) => read(file, _trees[file], own), _problems);
 }

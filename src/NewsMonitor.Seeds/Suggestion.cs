@@ -7,7 +7,7 @@ internal static class Suggestion
     public static string For(string written, IEnumerable<string> known)
     {
         var best = known
-            .Select(word => (Word: word, Distance: Distance(written, word)))
+            .Select(word => (Word: word, Distance: word.Equals(written, StringComparison.OrdinalIgnoreCase) ? 0 : Distance(written, word)))
             .DefaultIfEmpty((Word: "", Distance: int.MaxValue))
             .MinBy(guess => guess.Distance);
         return best.Distance <= Math.Max(1, written.Length / 3) ? $" (did you mean '{best.Word}'?)" : "";

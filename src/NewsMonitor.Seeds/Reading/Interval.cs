@@ -23,7 +23,8 @@ internal static class Interval
             : null;
     }
 
-    private static bool TryParse(string text, out TimeSpan interval)
+    /// <summary>A single length of time, 1 minute to 7 days; false when the text is none.</summary>
+    public static bool TryParse(string text, out TimeSpan interval)
     {
         interval = default;
         if (text.Length is < 2 or > 6

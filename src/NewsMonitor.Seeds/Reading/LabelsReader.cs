@@ -4,10 +4,10 @@ namespace NewsMonitor.Seeds.Reading;
 internal static class LabelsReader
 {
     /// <summary>The German and the English name, which must both be there.</summary>
-    public static Dictionary<string, string> Read(Fields owner, Problems problems)
+    public static Dictionary<string, string> Read(Fields owner, Problems problems, string key = "label")
     {
         var labels = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (Fields.Of(owner.Require("label"), "'label'", problems) is { } fields)
+        if (Fields.Of(owner.Require(key), $"'{key}'", problems) is { } fields)
         {
             foreach (var language in new[] { "de", "en" })
             {

@@ -33,7 +33,7 @@ internal static class CheckCommand
 
         var folder = host.Services.GetRequiredService<IOptions<SeedsOptions>>().Value.Path;
         var seeds = SeedReport.Load(folder);
-        Console.WriteLine($"{folder}: ok, {seeds.Sources.Count} sources, {seeds.Rules.Topics.Count} topics, {seeds.Hash}");
+        Console.WriteLine($"{folder}: ok, {seeds.Sources.Count} sources, {seeds.Rules.Topics.Count} topics, {seeds.WatchRules.Count} watch rules, {seeds.Hash}");
         return ExitCode.Success;
     }
 }
