@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace NewsMonitor.Contracts;
 
-/// <summary>What all events of an alert hold: its whole new state. Not sent yet: no watch rules are read so far.</summary>
+/// <summary>What all events of an alert hold: its whole new state.</summary>
 public abstract record AlertState
 {
     /// <summary>The alert in its new revision.</summary>
@@ -31,7 +31,7 @@ public abstract record AlertState
     public required AlertTruncatedInfo Truncated { get; init; }
 }
 
-/// <summary>A watch rule holds: the data of <c>monitor.alert.raised.v1</c>. Not sent yet.</summary>
+/// <summary>A watch rule holds: the data of <c>monitor.alert.raised.v1</c>.</summary>
 public sealed record AlertRaised : AlertState
 {
     /// <summary>CloudEvents type.</summary>
@@ -44,7 +44,7 @@ public sealed record AlertRaised : AlertState
     public Guid? Replaces { get; init; }
 }
 
-/// <summary>An alert became graver, or larger by a step: the data of <c>monitor.alert.updated.v1</c>. Not sent yet.</summary>
+/// <summary>An alert became graver, or larger by a step: the data of <c>monitor.alert.updated.v1</c>.</summary>
 public sealed record AlertUpdated : AlertState
 {
     /// <summary>CloudEvents type.</summary>
@@ -57,7 +57,7 @@ public sealed record AlertUpdated : AlertState
     public Guid? Replaces { get; init; }
 }
 
-/// <summary>An alert is over: the data of <c>monitor.alert.closed.v1</c>. Not sent yet.</summary>
+/// <summary>An alert is over: the data of <c>monitor.alert.closed.v1</c>.</summary>
 /// <remarks>If its priority rises later it is raised again: the same id, the next revision.</remarks>
 public sealed record AlertClosed : AlertState
 {

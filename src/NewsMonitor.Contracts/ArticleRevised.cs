@@ -25,7 +25,7 @@ public sealed record ArticleRevised : ArticleDetected
 /// <summary>What changed between two revisions. A member is absent when it did not change.</summary>
 public sealed record ChangesInfo
 {
-    /// <summary><c>title</c>, <c>body</c>, <c>tags</c>, <c>severity</c>, <c>below-gate</c>, <c>page-text</c>; <c>restored</c> is not sent yet.</summary>
+    /// <summary><c>title</c>, <c>body</c>, <c>tags</c>, <c>severity</c>, <c>below-gate</c>, <c>page-text</c>, <c>restored</c>.</summary>
     [KnownValues("title", "body", "tags", "severity", "below-gate", "page-text", "restored")]
     public required IReadOnlyList<string> Kinds { get; init; }
 

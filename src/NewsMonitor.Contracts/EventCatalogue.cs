@@ -12,15 +12,15 @@ public static class EventCatalogue
     /// <summary>All types of this version.</summary>
     public static IReadOnlyList<KnownEvent> All { get; } =
     [
-        News<ArticleDetected>(ArticleDetected.Type, ArticleDetected.Schema, isSent: true),
-        News<ArticleRevised>(ArticleRevised.Type, ArticleRevised.Schema, isSent: true),
-        News<ArticleWithdrawn>(ArticleWithdrawn.Type, ArticleWithdrawn.Schema, isSent: false),
-        News<StoryStarted>(StoryStarted.Type, StoryStarted.Schema, isSent: false),
-        News<StoryGrew>(StoryGrew.Type, StoryGrew.Schema, isSent: false),
-        News<StoryMerged>(StoryMerged.Type, StoryMerged.Schema, isSent: false),
-        News<AlertRaised>(AlertRaised.Type, AlertRaised.Schema, isSent: false),
-        News<AlertUpdated>(AlertUpdated.Type, AlertUpdated.Schema, isSent: false),
-        News<AlertClosed>(AlertClosed.Type, AlertClosed.Schema, isSent: false),
+        News<ArticleDetected>(ArticleDetected.Type, ArticleDetected.Schema),
+        News<ArticleRevised>(ArticleRevised.Type, ArticleRevised.Schema),
+        News<ArticleWithdrawn>(ArticleWithdrawn.Type, ArticleWithdrawn.Schema),
+        News<StoryStarted>(StoryStarted.Type, StoryStarted.Schema),
+        News<StoryGrew>(StoryGrew.Type, StoryGrew.Schema),
+        News<StoryMerged>(StoryMerged.Type, StoryMerged.Schema),
+        News<AlertRaised>(AlertRaised.Type, AlertRaised.Schema),
+        News<AlertUpdated>(AlertUpdated.Type, AlertUpdated.Schema),
+        News<AlertClosed>(AlertClosed.Type, AlertClosed.Schema),
         Ops<SourceFailing>(SourceFailing.Type, SourceFailing.Schema),
         Ops<SourceDown>(SourceDown.Type, SourceDown.Schema),
         Ops<SourceSilent>(SourceSilent.Type, SourceSilent.Schema),
@@ -33,7 +33,7 @@ public static class EventCatalogue
         Ops<OutboxParked>(OutboxParked.Type, OutboxParked.Schema),
     ];
 
-    private static KnownEvent News<TData>(string type, string schema, bool isSent) => new(type, schema, typeof(TData), EventsExchange, isSent);
+    private static KnownEvent News<TData>(string type, string schema) => new(type, schema, typeof(TData), EventsExchange, IsSent: true);
 
     private static KnownEvent Ops<TData>(string type, string schema) => new(type, schema, typeof(TData), OpsExchange, IsSent: true);
 }

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace NewsMonitor.Contracts;
 
-/// <summary>What all events of a story hold: its whole new state. Not sent yet: nothing gathers articles into stories so far.</summary>
+/// <summary>What all events of a story hold: its whole new state. With the header <c>backfill</c> none of its articles is live news.</summary>
 public abstract record StoryState
 {
     /// <summary>The story in its new revision.</summary>
@@ -27,7 +27,7 @@ public abstract record StoryState
     public required StoryTruncatedInfo Truncated { get; init; }
 }
 
-/// <summary>A second source tells the same: the data of <c>monitor.story.started.v1</c>. Not sent yet.</summary>
+/// <summary>A second source tells the same: the data of <c>monitor.story.started.v1</c>.</summary>
 public sealed record StoryStarted : StoryState
 {
     /// <summary>CloudEvents type.</summary>
@@ -37,7 +37,7 @@ public sealed record StoryStarted : StoryState
     public const string Schema = "urn:monitor:schema:story.started:1.0";
 }
 
-/// <summary>A story got larger, graver or known in another language: the data of <c>monitor.story.grew.v1</c>. Not sent yet.</summary>
+/// <summary>A story got larger, graver or known in another language: the data of <c>monitor.story.grew.v1</c>.</summary>
 /// <remarks>At most one in five minutes for each story, and never one for each article.</remarks>
 public sealed record StoryGrew : StoryState
 {
@@ -59,7 +59,7 @@ public sealed record StoryGrew : StoryState
     public required GrowthInfo Growth { get; init; }
 }
 
-/// <summary>Two stories turned out to be one: the data of <c>monitor.story.merged.v1</c>. Not sent yet.</summary>
+/// <summary>Two stories turned out to be one: the data of <c>monitor.story.merged.v1</c>.</summary>
 /// <remarks>The older one keeps its id and is the subject. Stories never split.</remarks>
 public sealed record StoryMerged : StoryState
 {

@@ -27,11 +27,11 @@ public sealed record StoryInfo
     /// <summary>When its latest article was detected.</summary>
     public required DateTimeOffset LastArticleAt { get; init; }
 
-    /// <summary>Number of articles, from 1.</summary>
+    /// <summary>Number of articles, from 1; those that were withdrawn do not count while others are left.</summary>
     [Range(1, int.MaxValue)]
     public required int Articles { get; init; }
 
-    /// <summary>Number of sources, from 1.</summary>
+    /// <summary>Number of independent sources, from 1: those of one publisher count once.</summary>
     [Range(1, int.MaxValue)]
     public required int Sources { get; init; }
 

@@ -13,7 +13,10 @@ public static class MessagingServices
 {
     /// <summary>Adds what writes events. Needs no broker.</summary>
     public static IServiceCollection AddEventWriter(this IServiceCollection services) =>
-        services.AddSingleton<IArticleEventWriter, ArticleEventWriter>().AddSingleton<IOpsEventWriter, OpsEventWriter>();
+        services.AddSingleton<IArticleEventWriter, ArticleEventWriter>()
+            .AddSingleton<IStoryEventWriter, StoryEventWriter>()
+            .AddSingleton<IAlertEventWriter, AlertEventWriter>()
+            .AddSingleton<IOpsEventWriter, OpsEventWriter>();
 
     /// <summary>Adds the relay to RabbitMQ. Needs an <see cref="IOutbox"/> and an <see cref="OutboxBell"/>; starts whether or not a broker is there.</summary>
     public static IServiceCollection AddRelay(this IServiceCollection services)

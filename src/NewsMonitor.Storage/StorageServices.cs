@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using NewsMonitor.Core.Events;
 using NewsMonitor.Storage.Configuration;
+using NewsMonitor.Storage.Desk;
 using NewsMonitor.Storage.Events;
 using NewsMonitor.Storage.Intake;
 using NewsMonitor.Storage.Migrations;
@@ -16,7 +17,7 @@ namespace NewsMonitor.Storage;
 
 public static class StorageServices
 {
-    /// <summary>Adds the stores. They need an <see cref="IArticleEventWriter"/> and an <see cref="IOpsEventWriter"/>, and open no connection before they are used.</summary>
+    /// <summary>Adds the stores. They need the writers of events, and open no connection before they are used.</summary>
     public static IServiceCollection AddStorage(this IServiceCollection services)
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
@@ -45,6 +46,12 @@ public static class StorageServices
             .AddSingleton<RecheckStore>()
             .AddSingleton<TaggedArticleQuery>()
             .AddSingleton<RetagStore>()
+            .AddSingleton<DeskLeases>()
+            .AddSingleton<DeskWork>()
+            .AddSingleton<WaitingArticles>()
+            .AddSingleton<StoredMemberships>()
+            .AddSingleton<StoryHistory>()
+            .AddSingleton<DeskStore>()
             .AddSingleton<Maintenance>()
             .AddSingleton<OutboxBell>()
             .AddSingleton<OutboxReview>()

@@ -17,6 +17,9 @@ public static class NameBasedId
             ? From("article", firstKey.KindName, firstKey.Value)
             : From("article", firstKey.KindName, firstKey.Scope, firstKey.Value);
 
+    /// <summary>The id of a story: that of its first article decides.</summary>
+    public static Guid OfStory(Guid firstArticle) => From("story", firstArticle.ToString());
+
     /// <summary>The id of an event: what kind, about whom, and which state it announces. No clock time goes into it.</summary>
     /// <param name="type">CloudEvents type.</param>
     /// <param name="subject">CloudEvents subject.</param>

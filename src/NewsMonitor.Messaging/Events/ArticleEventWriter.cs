@@ -18,7 +18,7 @@ internal sealed class ArticleEventWriter : IArticleEventWriter
 
     // A letter can take six bytes in JSON: with these lengths the largest event stays below 64 KiB.
     private const int MaxUrl = 2048;
-    private const int MaxTitle = 600;
+    internal const int MaxTitle = 600;
     private const int MaxMatch = 80;
 
     public OutgoingEvent Detected(ArticleNews news, EventStamp stamp)
@@ -57,7 +57,7 @@ internal sealed class ArticleEventWriter : IArticleEventWriter
         var data = new ArticleWithdrawn
         {
             // Whoever withdraws a text does not want it quoted.
-            Article = ArticleOf(news, stamp) with { Excerpt = null },
+            Article = ArticleOf(news, stamp.Time) with { Excerpt = null },
             Source = SourceOf(news),
             PreviousRevision = news.Revision - 1,
             Reason = reason == PageMissing.Gone ? "gone" : "not-found",
@@ -115,13 +115,13 @@ internal sealed class ArticleEventWriter : IArticleEventWriter
         var named = NamedEntities.Of(news);
         return new ArticleDetected
         {
-            Article = ArticleOf(news, stamp),
+            Article = ArticleOf(news, stamp.Time),
             Backfill = news.Backfill,
             Source = SourceOf(news),
             Relevance = news.Tags.Relevance,
-            Severity = new SeverityInfo(news.Tags.Severity.Level, news.Tags.Severity.Label, news.Tags.Severity.Because),
-            Topics = [.. news.Tags.Topics.Take(MaxTopics).Select(topic => TopicOf(topic, news.Rules))],
-            Events = [.. news.Tags.Events.Take(MaxEvents).Select(happening => new EventInfo(happening.Class, happening.Status.ToString().ToLowerInvariant()))],
+            Severity = SeverityOf(news.Tags.Severity),
+            Topics = TopicsOf(news),
+            Events = EventsOf(news),
             Places = named.Places,
             Actors = named.Actors,
             Equipment = named.Equipment,
@@ -133,23 +133,33 @@ internal sealed class ArticleEventWriter : IArticleEventWriter
         };
     }
 
-    private static SourceInfo SourceOf(ArticleNews news) => new(news.Source.Key, news.Source.Name, news.Source.Country, news.Source.Tier);
+    internal static SourceInfo SourceOf(ArticleNews news) => new(news.Source.Key, news.Source.Name, news.Source.Country, news.Source.Tier);
 
-    private static ArticleInfo ArticleOf(ArticleNews news, EventStamp stamp) => new()
+    internal static SeverityInfo SeverityOf(Severity severity) => new(severity.Level, severity.Label, severity.Because);
+
+    internal static IReadOnlyList<TopicInfo> TopicsOf(ArticleNews news) => [.. news.Tags.Topics.Take(MaxTopics).Select(topic => TopicOf(topic, news.Rules))];
+
+    internal static IReadOnlyList<EventInfo> EventsOf(ArticleNews news) =>
+        [.. news.Tags.Events.Take(MaxEvents).Select(happening => new EventInfo(happening.Class, happening.Status.ToString().ToLowerInvariant()))];
+
+    internal static ArticleInfo ArticleOf(ArticleNews news, DateTimeOffset detectedAt) => new()
     {
         Id = news.PublicId,
         Revision = news.Revision,
-        Url = news.Link?.AbsoluteUri is { Length: <= MaxUrl } url ? url : null,
+        Url = UrlOf(news.Link),
         Title = Excerpt.Of(news.State.Title, MaxTitle),
         Excerpt = Excerpt.Of(news.State.Lead),
         Lang = news.State.Language,
         PublishedAt = news.State.Published?.At,
         PublishedAtSource = news.State.Published?.Source,
-        DetectedAt = stamp.Time,
+        DetectedAt = detectedAt,
         ContentHash = news.State.ContentHash.ToString(),
         WordCount = news.State.WordCount,
         TextScope = news.State.Scope.ToString().ToLowerInvariant(),
     };
+
+    /// <summary>An address, unless it is longer than an event bears.</summary>
+    internal static string? UrlOf(Uri? link) => link?.AbsoluteUri is { Length: <= MaxUrl } url ? url : null;
 
     private static TopicInfo TopicOf(TopicTag tag, RuleSetStamp rules)
     {

@@ -1,3 +1,4 @@
+using NewsMonitor.Core.Tagging;
 using NewsMonitor.Core.Tagging.Entities;
 
 namespace NewsMonitor.Messaging.Events;
@@ -11,6 +12,9 @@ internal static class EntityFacets
         EntityType.Weapon => EntityFacet.Equipment,
         _ => EntityFacet.Actor,
     };
+
+    /// <summary>What a place counts as: its country, or itself where it is a region or has none.</summary>
+    public static string PlaceId(this EntityTag tag) => tag.Type is EntityType.Region ? tag.Id : tag.Country ?? tag.Id;
 }
 
 internal enum EntityFacet

@@ -8,6 +8,8 @@ namespace NewsMonitor.Storage.Retagging;
 /// <summary>Reads stored articles with their tags, and the text that they were read from.</summary>
 public sealed class TaggedArticleQuery(NpgsqlDataSource dataSource)
 {
+    private static readonly Dictionary<string, Source> NoSources = [];
+
     private const string ColumnsSql = """
         select a.id, a.first_seen_at, a.xmin::text as version, now() as read_at,
                i.public_id, i.link as known_link, owner.key as owner, i.content_hash, i.backfill, i.announced_at is not null as announced,
@@ -50,6 +52,11 @@ public sealed class TaggedArticleQuery(NpgsqlDataSource dataSource)
     private const string FindSql = $"{ColumnsSql} where a.public_id = @PublicId";
 
     private const string ReadSql = $"{ColumnsSql} where a.id = @Id and a.first_seen_at = @FirstSeenAt";
+
+    private const string ReadManySql = $"""
+        {ColumnsSql}
+        join unnest(@Ids, @FirstSeen) as g (id, first_seen_at) on g.id = a.id and g.first_seen_at = a.first_seen_at
+        """;
 
     private const string KnowsSourceSql = "select exists (select from monitor.source where key = @Key)";
 
@@ -96,6 +103,17 @@ public sealed class TaggedArticleQuery(NpgsqlDataSource dataSource)
     internal static async Task<TaggedArticle> ReadAsync(
         TransactionStep step, long id, DateTimeOffset firstSeenAt, IReadOnlyDictionary<string, Source> sources) =>
         (await step.QueryAsync<TaggedArticleRow>(ReadSql, new { Id = id, FirstSeenAt = firstSeenAt })).Single().ToArticle(sources);
+
+    /// <summary>Articles by their numbers, with their sources as the database knows them; those that have left it are not among them.</summary>
+    internal static async Task<IReadOnlyDictionary<long, TaggedArticle>> ReadAsync(
+        TransactionStep step, IReadOnlyList<(long Id, DateTime FirstSeenAt)> articles) =>
+        articles.Count == 0
+            ? new Dictionary<long, TaggedArticle>()
+            : (await step.QueryAsync<TaggedArticleRow>(ReadManySql, new
+            {
+                Ids = articles.Select(article => article.Id).ToArray(),
+                FirstSeen = articles.Select(article => article.FirstSeenAt).ToArray(),
+            })).ToDictionary(row => row.Id, row => row.ToArticle(NoSources));
 
     /// <summary>Whether there is, or was, a source with this key.</summary>
     public async Task<bool> KnowsSourceAsync(string key, CancellationToken cancellationToken)

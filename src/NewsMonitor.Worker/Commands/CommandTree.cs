@@ -35,6 +35,7 @@ internal static class CommandTree
             EvaluateCommand.Create(settings),
             GroupCommand.Create(settings),
             RetagCommand.Create(settings),
+            BacktestCommand.Create(settings),
             ImportCommand.Create(settings),
             TailCommand.Create(settings),
             ReplayCommand.Create(settings),

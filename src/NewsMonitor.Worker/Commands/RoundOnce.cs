@@ -4,12 +4,13 @@ using NewsMonitor.Messaging;
 using NewsMonitor.Messaging.Publishing;
 using NewsMonitor.Storage;
 using NewsMonitor.Storage.Polling;
+using NewsMonitor.Worker.Desk;
 using NewsMonitor.Worker.Polling;
 using NewsMonitor.Worker.Schedule;
 
 namespace NewsMonitor.Worker.Commands;
 
-/// <summary>One round of the worker's work: every source that is due, then everything that waits in the outbox.</summary>
+/// <summary>One round of the worker's work: every source that is due, what the desk makes of it, then everything that waits in the outbox.</summary>
 internal static class RoundOnce
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -30,6 +31,7 @@ internal static class RoundOnce
         {
             await host.Services.GetRequiredService<Readiness>().OpenedAsync(cancellationToken).WaitAsync(Patience, cancellationToken);
             await PollDueAsync(host.Services, cancellationToken);
+            await GatherAsync(host.Services.GetRequiredService<DeskLeader>(), cancellationToken);
             await SendWaitingAsync(host.Services, cancellationToken);
             return ExitCode.Success;
         }
@@ -60,6 +62,16 @@ internal static class RoundOnce
         while (poller.IsBusy || await due.CountAsync(SoonEnough, cancellationToken) > 0);
 
         await poller.CompleteAsync(Patience);
+    }
+
+    /// <summary>Where another worker leads the desk, it is that one's business.</summary>
+    private static async Task GatherAsync(DeskLeader desk, CancellationToken cancellationToken)
+    {
+        while (await desk.TurnAsync(cancellationToken))
+        {
+        }
+
+        await desk.LeaveAsync(cancellationToken);
     }
 
     private static async Task SendWaitingAsync(IServiceProvider services, CancellationToken cancellationToken)

@@ -12,6 +12,7 @@ using NewsMonitor.Feeds.Http;
 using NewsMonitor.Messaging;
 using NewsMonitor.Storage;
 using NewsMonitor.Worker.Configuration;
+using NewsMonitor.Worker.Desk;
 using NewsMonitor.Worker.Health;
 using NewsMonitor.Worker.Logging;
 using NewsMonitor.Worker.PageText;
@@ -49,7 +50,7 @@ internal static class WorkerHost
         builder.Services.AddRoutingCore();
         builder.Services.AddPipeline().AddSingleton<ITopologyNews, LostTopology>().AddRelay();
         builder.Services.AddSchedule().AddMetricsEndpoint();
-        builder.Services.AddHostedService<DependencyWait>().AddHostedService<RelayService>();
+        builder.Services.AddHostedService<DependencyWait>().AddHostedService<RelayService>().AddHostedService<DeskService>();
         builder.Services.AddSingleton<OutboxCensus>().AddSingleton<TopologyService>().AddHostedService(services => services.GetRequiredService<TopologyService>());
         // Fetches and publishes that are under way are given this long.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
@@ -62,7 +63,7 @@ internal static class WorkerHost
         return app;
     }
 
-    /// <summary>From bytes to committed articles: shared by the worker, by one round of it, and by imports.</summary>
+    /// <summary>From bytes to committed articles, and on to stories and alerts: shared by the worker, by one round of it, and by imports.</summary>
     public static IServiceCollection AddPipeline(this IServiceCollection services)
     {
         services.AddOptionsWithValidateOnStart<PollingOptions, PollingOptionsValidator>()
@@ -89,6 +90,9 @@ internal static class WorkerHost
             .AddSingleton<SourcePoller>()
             .AddSingleton<PageVisitor>()
             .AddSingleton<PagePoller>()
+            .AddSingleton<DeskCensus>()
+            .AddSingleton<DeskMetrics>()
+            .AddSingleton<DeskLeader>()
             .AddSingleton<Readiness>()
             .AddSingleton<Heartbeat>();
     }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using NewsMonitor.Messaging.Publishing;
+using NewsMonitor.Worker.Desk;
 using NewsMonitor.Worker.Polling;
 using NewsMonitor.Worker.Relay;
 using OpenTelemetry.Metrics;
@@ -29,13 +30,15 @@ internal static class MetricsEndpoint
         // The instruments are there before the first poll.
         endpoints.ServiceProvider.GetRequiredService<PollingMetrics>();
         endpoints.ServiceProvider.GetRequiredService<PublishMetrics>();
+        endpoints.ServiceProvider.GetRequiredService<DeskMetrics>();
         var sources = endpoints.ServiceProvider.GetRequiredService<SourceCensus>();
         var outbox = endpoints.ServiceProvider.GetRequiredService<OutboxCensus>();
+        var desk = endpoints.ServiceProvider.GetRequiredService<DeskCensus>();
         endpoints.MapPrometheusScrapingEndpoint("/metrics", meterProvider: null, optionsName: null, configureBranchedPipeline: CountFirst);
 
         void CountFirst(IApplicationBuilder scrape) => scrape.Use(async (context, next) =>
         {
-            await Task.WhenAll(sources.RefreshAsync(), outbox.RefreshAsync());
+            await Task.WhenAll(sources.RefreshAsync(), outbox.RefreshAsync(), desk.RefreshAsync());
             await next(context);
         });
     }

@@ -8,7 +8,7 @@ namespace NewsMonitor.IntegrationTests.Commands;
 /// <summary>The metrics of a real worker, as Prometheus scrapes them.</summary>
 public sealed class MetricsTests
 {
-    private static readonly string[] Outcomes = ["new", "known", "unchanged", "failed", "postponed", "sent"];
+    private static readonly string[] Outcomes = ["new", "known", "unchanged", "failed", "postponed", "sent", "taken", "parked"];
 
     private static readonly Dictionary<string, string> Types = new()
     {
@@ -25,6 +25,10 @@ public sealed class MetricsTests
         ["newsmonitor_outbox_waiting"] = "gauge",
         ["newsmonitor_outbox_parked"] = "gauge",
         ["newsmonitor_outbox_oldest_age_seconds"] = "gauge",
+        ["newsmonitor_desk_articles_total"] = "counter",
+        ["newsmonitor_desk_leader"] = "gauge",
+        ["newsmonitor_desk_parked"] = "gauge",
+        ["newsmonitor_desk_oldest_age_seconds"] = "gauge",
     };
 
     private readonly Uri _url = new($"http://127.0.0.1:{FreePort.Next()}");

@@ -8,7 +8,7 @@ using NewsMonitor.Messaging.Events;
 
 namespace NewsMonitor.UnitTests.Contract;
 
-/// <summary>One event of each type, always the same. What is sent comes from the writers that send it; what is promised only, from its records.</summary>
+/// <summary>One event of each type, always the same. It comes from the writers that send it.</summary>
 internal static class SampleEvents
 {
     private static readonly DateTimeOffset Nine = new(2024, 7, 28, 9, 0, 0, TimeSpan.Zero);
@@ -46,7 +46,8 @@ internal static class SampleEvents
         "article.revised" => Parsed(Revised(new ArticleEventWriter())),
         "article.withdrawn" => Parsed(Withdrawn(new ArticleEventWriter())),
         _ when OpsNewsOf(name) is { } news => Parsed(Ops(news)),
-        _ => PromisedEvents.Of(name),
+        _ when DeskEventSamples.Of(name) is { } told => Parsed(told),
+        _ => throw new ArgumentException($"no sample of {name}", nameof(name)),
     };
 
     /// <summary>News that the type of that name tells; null for other types.</summary>

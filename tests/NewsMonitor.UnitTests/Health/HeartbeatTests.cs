@@ -17,7 +17,7 @@ public sealed class HeartbeatTests
 
         heartbeat.Tick(Heartbeat.Polling);
         _clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.Equal([Heartbeat.Relay], heartbeat.Stuck());
+        Assert.Equal([Heartbeat.Desk, Heartbeat.Relay], heartbeat.Stuck());
     }
 
     [Fact]
@@ -27,6 +27,6 @@ public sealed class HeartbeatTests
 
         _clock.Advance(Heartbeat.Longest + TimeSpan.FromSeconds(1));
 
-        Assert.Equal([Heartbeat.Polling, Heartbeat.Relay], heartbeat.Stuck());
+        Assert.Equal([Heartbeat.Desk, Heartbeat.Polling, Heartbeat.Relay], heartbeat.Stuck());
     }
 }
