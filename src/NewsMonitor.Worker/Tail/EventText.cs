@@ -34,6 +34,12 @@ internal static class EventText
         {
             ArticleDetected.Type => Article(EventJson.Read<ArticleDetected>(body).Data, "new"),
             ArticleRevised.Type => Revised(EventJson.Read<ArticleRevised>(body).Data),
+            StoryStarted.Type => DeskText.Story(EventJson.Read<StoryStarted>(body).Data, "started"),
+            StoryGrew.Type => DeskText.Story(EventJson.Read<StoryGrew>(body).Data, "grew"),
+            StoryMerged.Type => DeskText.Story(EventJson.Read<StoryMerged>(body).Data, "merged"),
+            AlertRaised.Type => DeskText.Alert(EventJson.Read<AlertRaised>(body).Data, "raised"),
+            AlertUpdated.Type => DeskText.Alert(EventJson.Read<AlertUpdated>(body).Data, "updated"),
+            AlertClosed.Type => DeskText.Alert(EventJson.Read<AlertClosed>(body).Data, "closed"),
             _ => [$"{read.Type} {read.Subject}"],
         };
     }

@@ -58,7 +58,22 @@ public sealed class EventTextTests
 
     [Fact]
     public void An_event_of_a_kind_that_is_not_known_yet_is_named() =>
-        Assert.Equal("monitor.story.grew.v1 article/" + Sample.News().PublicId, EventText.Block(Changed("type", "monitor.story.grew.v1")));
+        Assert.Equal("monitor.forecast.made.v1 article/" + Sample.News().PublicId, EventText.Block(Changed("type", "monitor.forecast.made.v1")));
+
+    [Theory]
+    [InlineData("alert.raised", "▲ P2 ", "alert raised · rule ")]
+    [InlineData("alert.updated", "▲ P", "alert updated · rule ")]
+    [InlineData("alert.closed", "▲ P", "alert closed · rule ")]
+    [InlineData("story.started", "■ ", "story started · ")]
+    [InlineData("story.grew", "■ ", "story grew · ")]
+    [InlineData("story.merged", "■ ", "story merged · ")]
+    public void What_the_desk_tells_is_told_in_words(string kind, string first, string second)
+    {
+        var lines = EventText.Block(Encoding.UTF8.GetBytes(File.ReadAllText(RepositoryFiles.Path("src", "NewsMonitor.Contracts", "samples", $"{kind}.json")))).Split('\n');
+
+        Assert.StartsWith(first, lines[0], StringComparison.Ordinal);
+        Assert.StartsWith(second, lines[1].Trim(), StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("data")]
