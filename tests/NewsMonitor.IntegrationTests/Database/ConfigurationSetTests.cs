@@ -41,6 +41,30 @@ public sealed class ConfigurationSetTests(SharedInstallation shared) : IClassFix
     }
 
     [Fact]
+    public async Task Watch_rules_are_part_of_the_set_and_a_mistake_in_them_is_told_as_theirs()
+    {
+        const string Rule = "schema: monitor.watch/1\nwatch:\n  - {id: a, title: {de: A, en: A}, priority: P4, when: place = DE}\n";
+        var installation = await shared.GetAsync();
+        installation.WriteSeeds([Lasting]);
+        var file = Path.Combine(Directory.CreateDirectory(Path.Combine(installation.SeedsFolder, "watch")).FullName, "mine.yaml");
+        await File.WriteAllTextAsync(file, Rule, TestContext.Current.CancellationToken);
+        (await installation.RunAsync("apply")).Succeeded();
+        var number = await ActiveAsync(installation);
+
+        await File.WriteAllTextAsync(file, Rule.Replace("DE", "DX", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        var refused = await installation.RunAsync("apply");
+        File.Delete(file);
+
+        Assert.Equal(78, refused.ExitCode);
+        Assert.Contains("watch/mine.yaml:3:64 error W004 unknown place 'DX'", refused.Errors, StringComparison.Ordinal);
+        Assert.Equal(number, await ActiveAsync(installation));
+        Assert.Equal(Rule, await installation.ScalarAsync<string>(
+            $"select content from monitor.configuration_file where set_number = {number} and path = 'watch/mine.yaml'"));
+        Assert.Equal("rules.refused.p3.und.set.watch", await installation.ScalarAsync<string>(
+            "select routing_key from monitor.event where type = 'monitor.rules.refused.v1' order by sequence desc limit 1"));
+    }
+
+    [Fact]
     public async Task A_removed_source_is_retired_with_its_history_and_goes_on_when_it_comes_back()
     {
         var installation = await shared.GetAsync();

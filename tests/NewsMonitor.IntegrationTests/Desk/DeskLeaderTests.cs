@@ -85,6 +85,7 @@ public sealed class DeskLeaderTests
     [Fact]
     public async Task A_backend_killed_in_a_transaction_of_the_desk_costs_nothing()
     {
+        LongRun.Only();
         await using var scene = await DeskScene.CreateAsync(4);
         await using var worker = scene.Installation.StartWorker();
         await worker.WaitForLogAsync("This worker leads the desk");
@@ -110,6 +111,7 @@ public sealed class DeskLeaderTests
     [Fact]
     public async Task An_article_that_cannot_be_taken_is_left_out_after_five_attempts_and_the_others_go_on()
     {
+        LongRun.Only();
         await using var scene = await DeskScene.CreateAsync(4);
         await scene.PlantAsync([.. Burst(8)]);
         await scene.Installation.ExecuteAsync("""

@@ -11,7 +11,6 @@ public sealed class RebuiltWindowTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    [InlineData(3)]
     public void It_decides_as_the_one_that_was_never_interrupted(int seed)
     {
         var articles = MadeUp(seed);

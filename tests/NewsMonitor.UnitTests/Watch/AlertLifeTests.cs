@@ -47,7 +47,9 @@ public sealed class AlertLifeTests
 
         private readonly Dictionary<Guid, StoredAlert> _alerts = [];
         private readonly Dictionary<Guid, (int Sources, int Severity, bool Live)> _stories = [];
-        private readonly HashSet<Guid> _waiting = [];
+
+        /// <summary>What waits, with the gravest priority that was held of it.</summary>
+        private readonly Dictionary<Guid, AlertPriority> _waiting = [];
         private RuleSends _sends = RuleSends.None;
         private DateTimeOffset _now = new(2024, 7, 28, 0, 0, 0, TimeSpan.Zero);
         private int _limited;
@@ -127,6 +129,12 @@ public sealed class AlertLifeTests
             Assert.Equal(key, plan.After?.Key ?? key);
             AssertLimit(question, plan);
             Carry(plan, isTaken: false);
+            if (plan.Step == AlertStep.Hold)
+            {
+                var priority = live ? question.Verdict.Priority : AlertPlanner.GravestLate;
+                var before = _waiting.GetValueOrDefault(key.Id, AlertPriority.P4);
+                _waiting[key.Id] = priority < before ? priority : before;
+            }
         }
 
         private void AssertLimit(AlertQuestion question, AlertPlan plan)
@@ -136,6 +144,11 @@ public sealed class AlertLifeTests
             _limitTold += plan.Sends?.LimitToldAt == _now ? 1 : 0;
             Assert.Equal(isNewlyLimited && question.Newest is not null ? question.Newest.RateLimited + 1 : null, plan.Newest?.RateLimited);
             Assert.Equal(plan.TellsNewest ? question.Newest!.Revision + 1 : plan.Newest?.Revision, plan.Newest?.Revision);
+            if (plan.Sends?.LimitToldAt == _now)
+            {
+                Assert.False(question.Sends.LimitToldAt > _now - RuleSends.Window, "told twice within an hour");
+            }
+
             if (isNewlyLimited)
             {
                 Assert.True((plan.Sends ?? question.Sends).LimitToldAt > _now - RuleSends.Window);
@@ -178,13 +191,9 @@ public sealed class AlertLifeTests
             Assert.Equal((before?.Revision ?? 0) + (isTold ? 1 : 0), after.Revision);
             AssertStep(plan.Step, before, after);
             _alerts[after.Key.Id] = after;
-            if (plan.Step == AlertStep.Hold)
+            if ((isTold || (plan.Step == AlertStep.Drop && isTaken)) && _waiting.Remove(after.Key.Id, out var held) && !isTaken)
             {
-                _waiting.Add(after.Key.Id);
-            }
-            else if (isTold || (plan.Step == AlertStep.Drop && isTaken))
-            {
-                _waiting.Remove(after.Key.Id);
+                Assert.True(after.Priority <= held, "told as less than it was");
             }
         }
 
