@@ -17,8 +17,11 @@ public sealed class SeedFolderTests : IDisposable
         Write("rules/B.yaml", "B");
         Write("rules/10.yaml", SeedSample.Rules);
         Write("rules/notes.txt", "not read");
+        Write("watch/1.yaml", "watch");
 
-        Assert.Equal(["sources.yaml", "taxonomy.yaml", "rules/10.yaml", "rules/B.yaml", "rules/b.yaml"], SeedFolder.Read(_folder).Select(file => file.Path));
+        Assert.Equal(
+            ["sources.yaml", "taxonomy.yaml", "rules/10.yaml", "rules/B.yaml", "rules/b.yaml", "watch/1.yaml"],
+            SeedFolder.Read(_folder).Select(file => file.Path));
     }
 
     [Fact]
