@@ -20,6 +20,12 @@ internal static class HeadlineForm
         var onlyMine = Facts(mine, theirs);
         var onlyTheirs = Facts(theirs, mine);
 
+        // A report of 2010 is another edition, also where the headline of the other one names no year.
+        if (onlyMine.Concat(onlyTheirs).Any(IsYear))
+        {
+            return true;
+        }
+
         // A longer or shorter word for the same thing is none: Kampfpanzer, Panzer.
         onlyMine.RemoveAll(word => onlyTheirs.RemoveAll(beside => AreAkin(word, beside)) > 0);
         return onlyMine.Count > 0 && onlyTheirs.Count > 0;
@@ -56,6 +62,8 @@ internal static class HeadlineForm
             && shorter.Length > 3
             && (longer.EndsWith(shorter, StringComparison.Ordinal) || longer.StartsWith(shorter[..^1], StringComparison.Ordinal));
     }
+
+    private static bool IsYear(string folded) => folded is ['1', '9', _, _] or ['2', '0', _, _];
 
     private static bool IsOrdinal(string folded) => folded.EndsWith("ste", StringComparison.Ordinal) || folded.EndsWith("ster", StringComparison.Ordinal);
 }
