@@ -42,15 +42,17 @@ internal sealed class DeskScene : IAsyncDisposable
         """;
 
     private readonly NpgsqlDataSource _worker;
-    private StoryWindow _window = new(new StoryOptions(), StoryNames.None);
+    private readonly StoryOptions _options;
+    private StoryWindow _window;
     private long _token;
     private int _planted;
 
-    private DeskScene(Installation installation, NpgsqlDataSource worker) => (Installation, _worker) = (installation, worker);
+    private DeskScene(Installation installation, NpgsqlDataSource worker, StoryOptions options) =>
+        (Installation, _worker, _options, _window) = (installation, worker, options, new StoryWindow(options, StoryNames.None));
 
     public Installation Installation { get; }
 
-    public DeskRules Rules { get; set; } = new(new RuleSetStamp(1, "sha256:test"), []);
+    public required DeskRules Rules { get; set; }
 
     public StoredMemberships Memberships => new(_worker);
 
@@ -59,14 +61,14 @@ internal sealed class DeskScene : IAsyncDisposable
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     /// <summary>With sources <c>quelle-1</c>, <c>quelle-2</c> …, each a publisher of its own; nobody polls them.</summary>
-    public static async Task<DeskScene> CreateAsync(int sources, DeskRules? rules = null)
+    public static async Task<DeskScene> CreateAsync(int sources, DeskRules? rules = null, StoryOptions? options = null)
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
         var installation = await Installation.CreateAsync(
             [.. Enumerable.Range(1, sources).Select(number => new TestSource($"quelle-{number}", new Uri($"http://127.0.0.1:1/{number}/")))]);
         await installation.ExecuteAsync("update monitor.source_poll set next_due_at = 'infinity'");
         var worker = NpgsqlDataSource.Create(installation.WorkerConnection);
-        return rules is null ? new DeskScene(installation, worker) : new DeskScene(installation, worker) { Rules = rules };
+        return new DeskScene(installation, worker, options ?? new StoryOptions()) { Rules = rules ?? new(new RuleSetStamp(1, "sha256:test"), []) };
     }
 
     /// <summary>Stores articles as announced, in their order.</summary>
@@ -120,7 +122,7 @@ internal sealed class DeskScene : IAsyncDisposable
     public async Task TakeOverAsync()
     {
         await Installation.ExecuteAsync("update monitor.desk_lease set lease_until = '-infinity'");
-        (_token, _window) = (0, new StoryWindow(new StoryOptions(), StoryNames.None));
+        (_token, _window) = (0, new StoryWindow(_options, StoryNames.None));
         for (var after = await Memberships.BeginningAsync(TimeSpan.FromDays(7), Stop); after is { } place;)
         {
             var page = await Memberships.PageAsync(place, 7, Stop);
@@ -157,10 +159,15 @@ internal sealed record Planted(int Story, int Source)
 
     public TimeSpan Age { get; init; }
 
+    /// <summary>A second story that the article tells as well.</summary>
+    public int? AlsoTells { get; init; }
+
     public string Title => string.Join(' ', Words(Story, 6));
 
     // No number and no name tells two publishers apart: what differs in one of these is another story.
-    public string Text => $"{string.Join(". ", Words(Story, 80).Chunk(8).Select(words => string.Join(' ', words)))}. so schreibt {Words(-Source, 1)[0]}.";
+    public string Text => $"{Report(Story)}{(AlsoTells is { } other ? $" {Report(other)}" : "")} so schreibt {Words(-Source, 1)[0]}.";
+
+    private static string Report(int story) => $"{string.Join(". ", Words(story, 80).Chunk(8).Select(words => string.Join(' ', words)))}.";
 
     private static List<string> Words(int seed, int count)
     {

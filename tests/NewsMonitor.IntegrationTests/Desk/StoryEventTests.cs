@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NewsMonitor.Contracts;
+using NewsMonitor.Core.Stories;
 using NewsMonitor.IntegrationTests.Running;
 using NewsMonitor.UnitTests.Contract;
 
@@ -49,6 +50,32 @@ public sealed class StoryEventTests
         Assert.Equal(("sources-threshold", 5, 3), (grew.Trigger, grew.Threshold, grew.Severity.Level));
         Assert.Equal(["de", "en"], grew.Story.Langs);
         Assert.Equal(3, grew.NewArticles.Count);
+    }
+
+    [Fact]
+    public async Task Two_stories_that_turn_out_to_be_one_are_merged_into_the_older_one_and_told()
+    {
+        await using var scene = await DeskScene.CreateAsync(6, options: new StoryOptions { Join = 0.3, Merge = 0.1 });
+        await scene.PlantAsync(new Planted(1, 1), new Planted(1, 2), new Planted(2, 3), new Planted(2, 4));
+        await scene.TakeAllAsync();
+        Assert.Equal(["started", "started"], await scene.ToldAsync());
+
+        await scene.PlantAsync([.. Enumerable.Range(5, 2).Select(source => new Planted(1, source) { AlsoTells = 2 })]);
+        await scene.TakeAllAsync(batch: 1);
+
+        Assert.Equal(["started", "started", "merged"], await scene.ToldAsync());
+        var merged = await OnlyAsync<StoryMerged>(scene.Installation);
+        var ids = await scene.Installation.QueryAsync<Guid>("select public_id from monitor.story order by id");
+        Assert.Equal((ids[0], 5), (merged.Story.Id, merged.Story.Articles));
+        Assert.Equal([ids[1]], merged.MergedFrom);
+        Assert.Equal([ids[0]], await scene.Installation.QueryAsync<Guid>("select distinct story from report.story_article"));
+        Assert.Equal([ids[0]], await scene.Installation.QueryAsync<Guid>("select merged_into from report.story where story <> merged_into"));
+
+        // A new leader knows of one story, too.
+        await scene.TakeOverAsync();
+        await scene.PlantAsync(new Planted(2, 2));
+        await scene.TakeAllAsync();
+        Assert.Equal(7, await scene.Installation.ScalarAsync<int>("select articles from monitor.story order by id limit 1"));
     }
 
     [Fact]
