@@ -1,4 +1,5 @@
 using NewsMonitor.Core.Desk;
+using NewsMonitor.Core.Intake;
 using NewsMonitor.Core.Watch;
 
 namespace NewsMonitor.Core.Events;
@@ -28,4 +29,14 @@ public sealed record AlertNews
 /// <summary>An article of an alert.</summary>
 /// <param name="News">Its state.</param>
 /// <param name="DetectedAt">When it was first seen.</param>
-public sealed record AlertArticle(ArticleNews News, DateTimeOffset DetectedAt);
+public sealed record AlertArticle(ArticleNews News, DateTimeOffset DetectedAt)
+{
+    /// <summary>Of a stored article.</summary>
+    /// <param name="article">The article.</param>
+    /// <param name="rules">The active rules.</param>
+    public static AlertArticle Of(TaggedArticle article, RuleSetStamp rules)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        return new AlertArticle(ArticleNews.Of(article, rules), article.Known.FirstSeenAt);
+    }
+}

@@ -32,6 +32,26 @@ public sealed record ArticleNews
 
     /// <summary>The rules that tagged it.</summary>
     public required RuleSetStamp Rules { get; init; }
+
+    /// <summary>Of a stored article, as it is stored: its tags name the rules that gave them.</summary>
+    /// <param name="article">The article.</param>
+    /// <param name="rules">The active rules, which know what topics and entities are called.</param>
+    public static ArticleNews Of(TaggedArticle article, RuleSetStamp rules)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        ArgumentNullException.ThrowIfNull(rules);
+        return new ArticleNews
+        {
+            PublicId = article.Known.PublicId,
+            Revision = article.Known.Revision,
+            Link = article.Link,
+            State = article.State,
+            Tags = article.Tags,
+            Backfill = article.Known.Backfill,
+            Source = article.Source,
+            Rules = rules with { Set = article.SetNumber, Hash = article.RulesHash },
+        };
+    }
 }
 
 /// <summary>Which rules tagged an article.</summary>

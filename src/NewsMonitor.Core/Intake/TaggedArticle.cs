@@ -1,9 +1,8 @@
-using NewsMonitor.Core.Intake;
 using NewsMonitor.Core.Pages;
 using NewsMonitor.Core.Sources;
 using NewsMonitor.Core.Tagging;
 
-namespace NewsMonitor.Core.Retagging;
+namespace NewsMonitor.Core.Intake;
 
 /// <summary>A stored article with the tags that it has, and the text that they were read from.</summary>
 public sealed record TaggedArticle

@@ -14,4 +14,8 @@ internal static class DateWords
         .Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     public static bool Contains(ReadOnlySpan<char> folded) => Words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(folded);
+
+    /// <summary>A year of the last or this century.</summary>
+    public static bool IsYear(ReadOnlySpan<char> folded) =>
+        folded is ['1', '9', >= '0' and <= '9', >= '0' and <= '9'] or ['2', '0', >= '0' and <= '9', >= '0' and <= '9'];
 }

@@ -3,6 +3,11 @@ namespace NewsMonitor.Core.Stories;
 /// <summary>How alike two articles are, feature by feature; most are 0 to 1.</summary>
 internal readonly record struct Likeness
 {
+    /// <summary>Names weigh so much from which sharing one tells something.</summary>
+    private const double TellingName = 2;
+
+    private const double TellingPair = 2.5;
+
     public double Words { get; private init; }
 
     public double Names { get; private init; }
@@ -37,11 +42,6 @@ internal readonly record struct Likeness
     /// <summary>0.5 when they name a year in common, -1 when they name other ones, 0 when one names none.</summary>
     public double Years { get; private init; }
 
-    /// <summary>Names weigh so much from which sharing one tells something.</summary>
-    private const double TellingName = 2;
-
-    private const double TellingPair = 2.5;
-
     public static Likeness Of(StoryText one, StoryText other, TermStatistics statistics)
     {
         Cosine words = default, names = default, head = default, headNames = default, pairs = default, numbers = default, entities = default, concepts = default;
@@ -58,7 +58,7 @@ internal readonly record struct Likeness
             var kinds = ofA | ofB;
             if ((kinds & (TermKinds.Entity | TermKinds.Concept)) != 0)
             {
-                AddTo(ref (kinds & TermKinds.Entity) != 0 ? ref entities : ref concepts, a, b);
+                (kinds.HasFlag(TermKinds.Entity) ? ref entities : ref concepts).Add(a, b);
                 continue;
             }
 
@@ -112,6 +112,4 @@ internal readonly record struct Likeness
             Years = one.Years.Length == 0 || other.Years.Length == 0 ? 0 : one.Years.AsSpan().IndexOfAny(other.Years) >= 0 ? 0.5 : -1,
         };
     }
-
-    private static void AddTo(ref Cosine cosine, double one, double other) => cosine.Add(one, other);
 }

@@ -52,6 +52,7 @@ internal sealed class StoryReader(StoryNames names)
             Kinds = Array.ConvertAll(terms, term => _terms[term].Kinds),
             Years = [.. _years],
             Triples = Triples(words),
+            Headline = Headline(),
             Slots = SlotReader.Read(_document, words, IsName),
         };
         _document.Forget();
@@ -76,9 +77,9 @@ internal sealed class StoryReader(StoryNames names)
                 continue;
             }
 
-            if (YearOf(folded) is { } year)
+            if (DateWords.IsYear(folded))
             {
-                _years.Add(year);
+                _years.Add(ushort.Parse(folded, CultureInfo.InvariantCulture));
                 continue;
             }
 
@@ -106,7 +107,7 @@ internal sealed class StoryReader(StoryNames names)
     private bool IsName(int at)
     {
         var cased = _document.Cased(at, at);
-        if (!char.IsUpper(cased[0]) || _document.Shouts(at))
+        if (!HasCapital(at) || _document.Shouts(at))
         {
             return false;
         }
@@ -117,33 +118,46 @@ internal sealed class StoryReader(StoryNames names)
         }
 
         var begins = at == 0 || _document[at - 1].Sentence != _document[at].Sentence;
-        return !begins && (!_isGerman || HasCapital(at - 1, at) || HasCapital(at + 1, at));
+        return !begins && (!_isGerman || StandsBesideCapital(at - 1, at) || StandsBesideCapital(at + 1, at));
     }
 
-    private bool HasCapital(int at, int beside) =>
+    private bool StandsBesideCapital(int at, int beside) =>
         at >= 0
         && at < _document.Count
         && _document[at].Sentence == _document[beside].Sentence
-        && char.IsUpper(_document.Cased(at, at)[0])
+        && HasCapital(at)
         && !CommonWords.Contains(_document.Folded(at));
 
-    private static ushort? YearOf(ReadOnlySpan<char> folded) =>
-        folded is ['1', '9', >= '0' and <= '9', >= '0' and <= '9'] or ['2', '0', >= '0' and <= '9', >= '0' and <= '9']
-            ? ushort.Parse(folded, CultureInfo.InvariantCulture)
-            : null;
+    private HeadlineWord[] Headline()
+    {
+        // Where nearly every word has a capital, as in many English headlines, none is a fact for that.
+        var words = TitleWords();
+        var capitals = Enumerable.Range(0, words).Count(HasCapital);
+        var tells = _isGerman || capitals * 4 <= words * 3;
+        return [.. Enumerable.Range(0, words)
+            .Select(at => new HeadlineWord(
+                _document.Folded(at).ToString(),
+                char.IsDigit(_document.Cased(at, at)[0]) || DateWords.Contains(_document.Folded(at)) || (tells && HasCapital(at))))
+            .DistinctBy(word => word.Folded)];
+    }
+
+    private bool HasCapital(int at) => char.IsUpper(_document.Cased(at, at)[0]);
+
+    private int TitleWords()
+    {
+        var words = 0;
+        while (words < _document.Count && _document[words].Field == TextField.Title)
+        {
+            words++;
+        }
+
+        return words;
+    }
 
     private uint[] Triples(int words)
     {
-        var first = 0;
-        while (first < words && _document[first].Field == TextField.Title)
-        {
-            first++;
-        }
-
-        if (words - first < ShortText)
-        {
-            first = 0;
-        }
+        var first = Math.Min(words, TitleWords());
+        first = words - first < ShortText ? 0 : first;
 
         HashSet<uint> triples = [];
         var (one, two) = (0u, 0u);

@@ -20,6 +20,9 @@ internal sealed record StoryText
     /// <summary>Hashes of three words that follow each other, ascending; of headline and text where the text is short.</summary>
     public required uint[] Triples { get; init; }
 
+    /// <summary>The words of the headline, each once.</summary>
+    public required HeadlineWord[] Headline { get; init; }
+
     /// <summary>Names, dates and numbers with the words around them, ascending by those.</summary>
     public required Slot[] Slots { get; init; }
 }
@@ -31,3 +34,8 @@ internal readonly record struct Slot(uint Place, uint Filling) : IComparable<Slo
 {
     public int CompareTo(Slot other) => Place != other.Place ? Place.CompareTo(other.Place) : Filling.CompareTo(other.Filling);
 }
+
+/// <summary>A word of a headline.</summary>
+/// <param name="Folded">The word.</param>
+/// <param name="IsFact">True for a number, a date, or a word with a capital where capitals tell something.</param>
+internal readonly record struct HeadlineWord(string Folded, bool IsFact);

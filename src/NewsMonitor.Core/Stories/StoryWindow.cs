@@ -8,12 +8,6 @@ namespace NewsMonitor.Core.Stories;
 /// </remarks>
 public sealed class StoryWindow(StoryOptions options, StoryNames names)
 {
-    /// <summary>A story is judged by its articles that are most like the new one.</summary>
-    private const int Nearest = 3;
-
-    /// <summary>How much of the judgement comes from the nearest articles, and not from the mean of all.</summary>
-    private const double NearestShare = 0.8;
-
     /// <summary>So many of the likeliest stories are compared in full.</summary>
     private const int MostStories = 8;
 
@@ -23,7 +17,7 @@ public sealed class StoryWindow(StoryOptions options, StoryNames names)
     private readonly StoryReader _reader = new(names);
     private readonly TermStatistics _statistics = new();
     private readonly CandidateIndex _index = new();
-    private readonly Dictionary<long, Story> _stories = [];
+    private readonly Dictionary<long, Cluster> _clusters = [];
     private readonly PriorityQueue<Member, (DateTimeOffset, long)> _byAge = new();
     private DateTimeOffset _newest = DateTimeOffset.MinValue;
 
@@ -38,25 +32,25 @@ public sealed class StoryWindow(StoryOptions options, StoryNames names)
         var text = _reader.Read(article);
         _statistics.Add(text);
         var candidates = _index.For(text, _statistics);
-        var copies = candidates.Where(candidate => SameText.Of(text, candidate.Text).IsCopy(options.SameText)).ToList();
-        var ranked = candidates.Select(candidate => candidate.Story).Distinct().Take(MostStories)
-            .Select(story => (Story: story, Score: Score(text, story)))
-            .OrderByDescending(scored => scored.Score).ThenBy(scored => scored.Story.Number)
+        var comparison = new Comparison(text, _statistics);
+        var copied = candidates.Where(candidate => comparison.With(candidate).IsCopy(options.SameText)).MinBy(copy => copy.Id);
+        var ranked = candidates.Select(candidate => candidate.Cluster).Distinct().Take(MostStories)
+            .Select(cluster => (Cluster: cluster, Score: comparison.With(cluster)))
+            .OrderByDescending(scored => scored.Score).ThenBy(scored => scored.Cluster.Number)
             .ToList();
-        var copied = copies.MinBy(copy => copy.Id);
-        var (story, score) = copied is not null ? (copied.Story, 1)
+        var (cluster, score) = copied is not null ? (copied.Cluster, 1)
             : ranked is [var best, ..] && best.Score >= options.Join ? best
-            : (new Story(article.Id), 1);
-        var member = TakeIn(text, story);
+            : (new Cluster(article.Id), 1);
+        var member = TakeIn(text, cluster);
         List<long> absorbed = [];
-        foreach (var (other, nearly) in ranked.Where(other => other.Story != story && other.Score >= options.Join * NearlyJoins))
+        foreach (var (other, nearly) in ranked.Where(other => other.Cluster != cluster && other.Score >= options.Join * NearlyJoins))
         {
-            if (!BelongTogether(member.Story, other))
+            if (Comparison.Between(member.Cluster, other, _statistics) < options.Merge)
             {
                 continue;
             }
 
-            if (Merge(member.Story, other) is var ended && ended != article.Id)
+            if (Merge(member.Cluster, other) is var ended && ended != article.Id)
             {
                 absorbed.Add(ended);
             }
@@ -68,7 +62,7 @@ public sealed class StoryWindow(StoryOptions options, StoryNames names)
         }
 
         Advance(article.SeenAt);
-        return new StoryPlacement(member.Story.Number, copied?.Id, Math.Round(score, 3), absorbed);
+        return new StoryPlacement(member.Cluster.Number, copied?.Id, Math.Round(score, 3), absorbed);
     }
 
     /// <summary>Takes in an article whose place was decided before.</summary>
@@ -79,72 +73,32 @@ public sealed class StoryWindow(StoryOptions options, StoryNames names)
         ArgumentNullException.ThrowIfNull(article);
         var text = _reader.Read(article);
         _statistics.Add(text);
-        if (!_stories.TryGetValue(story, out var known))
-        {
-            known = new Story(story);
-        }
-
-        TakeIn(text, known);
+        TakeIn(text, _clusters.GetValueOrDefault(story) ?? new Cluster(story));
         Advance(article.SeenAt);
     }
 
-    private Member TakeIn(StoryText text, Story story)
+    private Member TakeIn(StoryText text, Cluster cluster)
     {
-        var member = new Member(text, story);
-        _stories.TryAdd(story.Number, story);
-        story.Add(member);
+        var member = new Member(text, cluster);
+        _clusters.TryAdd(cluster.Number, cluster);
+        cluster.Add(member);
         _index.Add(member);
         _byAge.Enqueue(member, (text.Article.SeenAt, text.Article.Id));
         return member;
     }
 
-    private double Score(StoryText text, Story story)
-    {
-        List<double> found = [];
-        SameText closest = default;
-        foreach (var member in story.Representatives)
-        {
-            var same = SameText.Of(text, member.Text);
-            closest = same.Contained > closest.Contained ? same : closest;
-            found.Add(same.IsOtherFilling ? 0 : SameStory.Probability(text, member.Text, _statistics));
-        }
-
-        // The story whose text it resembles most is another filling of its form.
-        if (closest.IsOtherFilling)
-        {
-            return 0;
-        }
-
-        var nearest = found.OrderDescending().Take(Nearest).Average();
-        return (NearestShare * nearest) + ((1 - NearestShare) * found.Average());
-    }
-
-    private bool BelongTogether(Story one, Story other)
-    {
-        List<double> found = [];
-        foreach (var member in one.Representatives)
-        {
-            foreach (var beside in other.Representatives)
-            {
-                found.Add(SameText.Of(member.Text, beside.Text).IsOtherFilling ? 0 : SameStory.Probability(member.Text, beside.Text, _statistics));
-            }
-        }
-
-        return found.Average() >= options.Merge;
-    }
-
     /// <summary>Makes two stories one; the older one, which began with the lower number, stays.</summary>
     /// <returns>The number that ends.</returns>
-    private long Merge(Story one, Story other)
+    private long Merge(Cluster one, Cluster other)
     {
         var (older, younger) = one.Number < other.Number ? (one, other) : (other, one);
         foreach (var member in younger.Members)
         {
-            member.Story = older;
+            member.Cluster = older;
             older.Add(member);
         }
 
-        _stories.Remove(younger.Number);
+        _clusters.Remove(younger.Number);
         return younger.Number;
     }
 
@@ -156,10 +110,10 @@ public sealed class StoryWindow(StoryOptions options, StoryNames names)
             _byAge.Dequeue();
             _statistics.Remove(oldest.Text);
             _index.Remove(oldest);
-            oldest.Story.Members.Remove(oldest);
-            if (oldest.Story.Members.Count == 0)
+            oldest.Cluster.Members.Remove(oldest);
+            if (oldest.Cluster.Members.Count == 0)
             {
-                _stories.Remove(oldest.Story.Number);
+                _clusters.Remove(oldest.Cluster.Number);
             }
         }
     }

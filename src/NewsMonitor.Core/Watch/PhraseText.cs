@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using NewsMonitor.Core.Tagging;
 using NewsMonitor.Core.Tagging.Words;
 
 namespace NewsMonitor.Core.Watch;
@@ -7,18 +7,16 @@ namespace NewsMonitor.Core.Watch;
 /// <summary>Texts in which phrases are looked up word by word, spelling and case made one as for the terms of rules.</summary>
 internal sealed class PhraseText
 {
-    /// <summary>What lies beyond is not read: no article is that long.</summary>
-    private const int LongestText = 1_000_000;
-
     private readonly string _words;
 
     public PhraseText(IEnumerable<string> texts)
     {
         // A line feed between them: no phrase begins in the title and ends in the lead.
+        var document = new Document();
         var words = new StringBuilder(" ");
         foreach (var text in texts)
         {
-            Append(words, text);
+            Append(words, document, text);
             words.Append("\n ");
         }
 
@@ -29,7 +27,7 @@ internal sealed class PhraseText
     public bool Has(string phrase)
     {
         var words = new StringBuilder(" ");
-        Append(words, phrase);
+        Append(words, new Document(), phrase);
         if (words.Length == 1)
         {
             return false;
@@ -39,27 +37,12 @@ internal sealed class PhraseText
         return _words.Contains(phrase.EndsWith('*') ? sought[..^1] : sought, StringComparison.Ordinal);
     }
 
-    private static void Append(StringBuilder words, string text)
+    private static void Append(StringBuilder words, Document document, string text)
     {
-        var end = Math.Min(text.Length, LongestText);
-        for (var at = 0; at < end;)
+        document.Read(new TaggableText { Title = text, Language = "und" });
+        for (var word = 0; word < document.Count; word++)
         {
-            var start = at;
-            while (at < end && IsInWord(text[at]))
-            {
-                at++;
-            }
-
-            if (at > start)
-            {
-                words.Append(Normaliser.Fold(text.AsSpan(start, at - start).Trim("'’"))).Append(' ');
-            }
-
-            at++;
+            words.Append(document.Folded(word)).Append(' ');
         }
     }
-
-    private static bool IsInWord(char character) =>
-        char.IsLetterOrDigit(character) || Normaliser.IsInvisible(character) || Normaliser.IsApostrophe(character)
-        || CharUnicodeInfo.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark;
 }

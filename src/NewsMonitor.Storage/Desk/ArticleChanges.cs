@@ -1,5 +1,5 @@
-using NewsMonitor.Core.Retagging;
-using NewsMonitor.Storage.Retagging;
+using NewsMonitor.Core.Intake;
+using NewsMonitor.Storage.Intake;
 
 namespace NewsMonitor.Storage.Desk;
 

@@ -1,9 +1,8 @@
 using NewsMonitor.Core.Desk;
 using NewsMonitor.Core.Events;
-using NewsMonitor.Core.Retagging;
+using NewsMonitor.Core.Intake;
 using NewsMonitor.Storage.Events;
 using NewsMonitor.Storage.Intake;
-using NewsMonitor.Storage.Retagging;
 
 namespace NewsMonitor.Storage.Desk;
 
@@ -33,7 +32,7 @@ internal sealed class DeskEvents(IStoryEventWriter stories, IAlertEventWriter al
         DeskNews.OfAlert alert => alerts.Write(
             alert.News with
             {
-                Articles = [.. NewestOf(alert.News).Where(member => articles.ContainsKey(member.Id)).Select(member => ArticleOf(articles[member.Id], rules))],
+                Articles = [.. NewestOf(alert.News).Where(member => articles.ContainsKey(member.Id)).Select(member => AlertArticle.Of(articles[member.Id], rules))],
             },
             rules,
             stamp),
@@ -41,18 +40,4 @@ internal sealed class DeskEvents(IStoryEventWriter stories, IAlertEventWriter al
     };
 
     private IEnumerable<StoryMember> NewestOf(AlertNews news) => news.Story.Members.Reverse().Take(alerts.MostArticles);
-
-    private static AlertArticle ArticleOf(TaggedArticle article, RuleSetStamp rules) => new(
-        new ArticleNews
-        {
-            PublicId = article.Known.PublicId,
-            Revision = article.Known.Revision,
-            Link = article.Link,
-            State = article.State,
-            Tags = article.Tags,
-            Backfill = article.Known.Backfill,
-            Source = article.Source,
-            Rules = rules with { Set = article.SetNumber, Hash = article.RulesHash },
-        },
-        article.Known.FirstSeenAt);
 }

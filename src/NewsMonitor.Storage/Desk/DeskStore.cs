@@ -1,8 +1,8 @@
 using NewsMonitor.Core.Desk;
 using NewsMonitor.Core.Events;
-using NewsMonitor.Core.Retagging;
+using NewsMonitor.Core.Intake;
 using NewsMonitor.Core.Stories;
-using NewsMonitor.Storage.Retagging;
+using NewsMonitor.Storage.Intake;
 using Npgsql;
 
 namespace NewsMonitor.Storage.Desk;
@@ -43,26 +43,21 @@ public sealed class DeskStore(NpgsqlDataSource dataSource, IStoryEventWriter sto
     {
         ArgumentNullException.ThrowIfNull(window);
         ArgumentNullException.ThrowIfNull(rules);
-        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var step = new TransactionStep(connection, transaction, cancellationToken);
-        if (await DeskLeases.HoldAsync(step, token) is not { } now)
+        var taken = 0;
+        var isHeld = await TurnAsync(token, async (step, now) =>
         {
-            return null;
-        }
-
-        var claimed = limit > 0 ? await WaitingArticles.ClaimAsync(step, limit) : await WaitingArticles.ClaimRetryAsync(step);
-        try
-        {
-            var told = claimed.Count == 0 ? 0 : await TakeAsync(step, claimed, window, rules, now);
-            await CommitAsync(step, told);
-        }
-        catch (Exception e) when (TurnFailedException.IsOfTheData(e))
-        {
-            throw new TurnFailedException([.. claimed.Select(article => article.Id)], e);
-        }
-
-        return claimed.Count;
+            var claimed = limit > 0 ? await WaitingArticles.ClaimAsync(step, limit) : await WaitingArticles.ClaimRetryAsync(step);
+            taken = claimed.Count;
+            try
+            {
+                return claimed.Count == 0 ? 0 : await TakeAsync(step, claimed, window, rules, now);
+            }
+            catch (Exception e) when (TurnFailedException.IsOfTheData(e))
+            {
+                throw new TurnFailedException([.. claimed.Select(article => article.Id)], e);
+            }
+        }, cancellationToken);
+        return isHeld ? taken : null;
     }
 
     /// <summary>Looks at what has changed about articles that were taken, and at what only waits for its time.</summary>
@@ -78,24 +73,17 @@ public sealed class DeskStore(NpgsqlDataSource dataSource, IStoryEventWriter sto
     public async Task<bool> ReviewAsync(long token, DeskRules rules, long after, long upTo, int due, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(rules);
-        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var step = new TransactionStep(connection, transaction, cancellationToken);
-        if (await DeskLeases.HoldAsync(step, token) is not { } now)
+        return await TurnAsync(token, async (step, now) =>
         {
-            return false;
-        }
-
-        try
-        {
-            await CommitAsync(step, await ReviewAsync(step, rules, after, upTo, due, now));
-        }
-        catch (Exception e) when (TurnFailedException.IsOfTheData(e))
-        {
-            throw new TurnFailedException([], e);
-        }
-
-        return true;
+            try
+            {
+                return await ReviewAsync(step, rules, after, upTo, due, now);
+            }
+            catch (Exception e) when (TurnFailedException.IsOfTheData(e))
+            {
+                throw new TurnFailedException([], e);
+            }
+        }, cancellationToken);
     }
 
     /// <summary>Passes over a change that cannot be told, or over what is due first, so that the rest goes on.</summary>
@@ -103,7 +91,18 @@ public sealed class DeskStore(NpgsqlDataSource dataSource, IStoryEventWriter sto
     /// <param name="upTo">Number in the event log of the change; null: what is due first, for an hour.</param>
     /// <param name="cancellationToken">Stops the call; the transaction is rolled back.</param>
     /// <returns>False when the lease was lost.</returns>
-    public async Task<bool> PassOverAsync(long token, long? upTo, CancellationToken cancellationToken)
+    public Task<bool> PassOverAsync(long token, long? upTo, CancellationToken cancellationToken) => TurnAsync(token, async (step, now) =>
+    {
+        await (upTo is { } change ? ArticleChanges.MarkSeenAsync(step, change) : step.ExecuteAsync(PostponeSql, new { Now = now.UtcDateTime }));
+        return 0;
+    }, cancellationToken);
+
+    /// <summary>A transaction that holds the lease until its end, and tells the relay of what it told.</summary>
+    /// <param name="token">Of the leader.</param>
+    /// <param name="work">Gets the clock of the database, and returns how many events it told.</param>
+    /// <param name="cancellationToken">Stops the call; the transaction is rolled back.</param>
+    /// <returns>False when the lease was lost; then nothing was done.</returns>
+    private async Task<bool> TurnAsync(long token, Func<TransactionStep, DateTimeOffset, Task<int>> work, CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -113,8 +112,13 @@ public sealed class DeskStore(NpgsqlDataSource dataSource, IStoryEventWriter sto
             return false;
         }
 
-        await (upTo is { } change ? ArticleChanges.MarkSeenAsync(step, change) : step.ExecuteAsync(PostponeSql, new { Now = now.UtcDateTime }));
+        var told = await work(step, now);
         await transaction.CommitAsync(cancellationToken);
+        if (told > 0)
+        {
+            bell.Ring();
+        }
+
         return true;
     }
 
@@ -236,15 +240,6 @@ public sealed class DeskStore(NpgsqlDataSource dataSource, IStoryEventWriter sto
         }
 
         return await _events.AppendAsync(step, book.News, rules);
-    }
-
-    private async Task CommitAsync(TransactionStep step, int told)
-    {
-        await step.Transaction.CommitAsync(step.CancellationToken);
-        if (told > 0)
-        {
-            bell.Ring();
-        }
     }
 
     private static string[] TextsOf(TaggedArticle article) => [article.State.Title, article.State.Lead, article.State.Body];

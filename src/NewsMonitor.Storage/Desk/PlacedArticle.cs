@@ -1,4 +1,4 @@
-using NewsMonitor.Core.Retagging;
+using NewsMonitor.Core.Intake;
 using NewsMonitor.Core.Stories;
 using NewsMonitor.Core.Tagging;
 

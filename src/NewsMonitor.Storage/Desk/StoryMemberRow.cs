@@ -1,7 +1,6 @@
 using NewsMonitor.Core.Desk;
 using NewsMonitor.Core.Tagging;
 using NewsMonitor.Storage.Intake;
-using NewsMonitor.Storage.Retagging;
 
 namespace NewsMonitor.Storage.Desk;
 

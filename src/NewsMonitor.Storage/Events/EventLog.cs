@@ -56,14 +56,7 @@ internal static class EventLog
             return;
         }
 
-        await using var taking = new StatementBatch(step);
-        EventStamps.Take(taking, news.Count);
-        IReadOnlyList<EventStamp> stamps;
-        await using (var answers = await taking.ReadAsync())
-        {
-            stamps = await EventStamps.ReadAsync(answers, news.Count, step.CancellationToken);
-        }
-
+        var stamps = await EventStamps.TakeAsync(step, news.Count);
         await using var batch = new StatementBatch(step);
         Append(batch, [.. news.Zip(stamps, (one, stamp) => (writer.Write(one, stamp), stamp, (long?)null))]);
         await batch.ExecuteAsync();

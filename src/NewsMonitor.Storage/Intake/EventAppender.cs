@@ -90,30 +90,11 @@ internal sealed class EventAppender(StatementBatch batch, IArticleEventWriter wr
         Rules = rules,
     };
 
-    private ArticleNews NewsOf(RetaggedArticle article) => new()
-    {
-        PublicId = article.Article.Known.PublicId,
-        Revision = article.Article.Known.Revision,
-        Link = article.Article.Link,
-        State = article.Article.State,
-        Tags = article.Tags,
-        Backfill = article.Backfill,
-        Source = article.Article.Source,
-        Rules = rules,
-    };
+    private ArticleNews NewsOf(RetaggedArticle article) =>
+        ArticleNews.Of(article.Article, rules) with { Tags = article.Tags, Backfill = article.Backfill, Rules = rules };
 
-    /// <summary>Under its next revision, with the tags that are stored: they name the rules that gave them.</summary>
-    private ArticleNews NewsOf(TaggedArticle article) => new()
-    {
-        PublicId = article.Known.PublicId,
-        Revision = article.Known.Revision + 1,
-        Link = article.Link,
-        State = article.State,
-        Tags = article.Tags,
-        Backfill = article.Known.Backfill,
-        Source = article.Source,
-        Rules = rules with { Set = article.SetNumber, Hash = article.RulesHash },
-    };
+    /// <summary>Under its next revision.</summary>
+    private ArticleNews NewsOf(TaggedArticle article) => ArticleNews.Of(article, rules) with { Revision = article.Known.Revision + 1 };
 
     private sealed record Telling(long ArticleId, Func<EventStamp, OutgoingEvent> Write);
 }

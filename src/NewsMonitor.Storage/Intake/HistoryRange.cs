@@ -1,4 +1,4 @@
-namespace NewsMonitor.Storage.Retagging;
+namespace NewsMonitor.Storage.Intake;
 
 /// <summary>Which articles are read, in the order of their first sight.</summary>
 /// <param name="Since">First seen then or later.</param>

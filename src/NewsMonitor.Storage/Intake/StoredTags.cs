@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 using NewsMonitor.Core.Tagging;
 using NewsMonitor.Core.Tagging.Entities;
 
-namespace NewsMonitor.Storage.Retagging;
+namespace NewsMonitor.Storage.Intake;
 
 /// <summary>Tags as one row brings them: a JSON list of each kind, null for none. Their evidence stays in the database.</summary>
 internal static class StoredTags

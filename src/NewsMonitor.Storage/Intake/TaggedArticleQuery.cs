@@ -1,9 +1,9 @@
 using Dapper;
-using NewsMonitor.Core.Retagging;
+using NewsMonitor.Core.Intake;
 using NewsMonitor.Core.Sources;
 using Npgsql;
 
-namespace NewsMonitor.Storage.Retagging;
+namespace NewsMonitor.Storage.Intake;
 
 /// <summary>Reads stored articles with their tags, and the text that they were read from.</summary>
 public sealed class TaggedArticleQuery(NpgsqlDataSource dataSource)

@@ -1,12 +1,10 @@
 using NewsMonitor.Core.Identity;
 using NewsMonitor.Core.Intake;
-using NewsMonitor.Core.Retagging;
 using NewsMonitor.Core.Sources;
 using NewsMonitor.Core.Tagging;
 using NewsMonitor.Core.Tagging.Model;
-using NewsMonitor.Storage.Intake;
 
-namespace NewsMonitor.Storage.Retagging;
+namespace NewsMonitor.Storage.Intake;
 
 /// <summary>A row of <see cref="TaggedArticleQuery"/>.</summary>
 internal sealed class TaggedArticleRow

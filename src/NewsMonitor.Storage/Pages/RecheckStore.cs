@@ -2,7 +2,6 @@ using NewsMonitor.Core.Events;
 using NewsMonitor.Core.Pages;
 using NewsMonitor.Core.Sources;
 using NewsMonitor.Storage.Intake;
-using NewsMonitor.Storage.Retagging;
 using Npgsql;
 
 namespace NewsMonitor.Storage.Pages;

@@ -2,7 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using NewsMonitor.Messaging;
 using NewsMonitor.Storage;
-using NewsMonitor.Storage.Retagging;
+using NewsMonitor.Storage.Intake;
 using NewsMonitor.Worker.Configuration;
 using NewsMonitor.Worker.Polling;
 using NewsMonitor.Worker.Retagging;

@@ -26,7 +26,7 @@ internal sealed class BacktestReport(string rule, int set, DateTimeOffset since,
     public void Add(IReadOnlyList<BacktestAlert> told) => _told.AddRange(told.Where(alert => alert.At >= since));
 
     public string ToText() => string.Join('\n', _told.Select(Line).Append(
-        $"{_told.Select(alert => alert.Alert.Key.Id).Distinct().Count()} alerts of '{rule}' (set {set}), told {_told.Count} times, in {_articles} articles; nothing was stored or sent"));
+        $"'{rule}' (set {set}): {_articles} articles, alerts: {_told.Select(alert => alert.Alert.Key.Id).Distinct().Count()}, events: {_told.Count}; nothing was stored or sent"));
 
     public string ToJson() => JsonSerializer.Serialize(
         new

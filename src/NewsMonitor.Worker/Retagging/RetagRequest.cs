@@ -1,4 +1,4 @@
-using NewsMonitor.Storage.Retagging;
+using NewsMonitor.Storage.Intake;
 
 namespace NewsMonitor.Worker.Retagging;
 

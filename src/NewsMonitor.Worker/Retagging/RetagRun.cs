@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Options;
+using NewsMonitor.Core.Intake;
 using NewsMonitor.Core.Retagging;
+using NewsMonitor.Storage.Intake;
 using NewsMonitor.Storage.Retagging;
 using NewsMonitor.Worker.Configuration;
 using NewsMonitor.Worker.Polling;

@@ -12,11 +12,11 @@ internal sealed class FileGrouping(Tagger tagger, StoryNames names)
     {
         List<(ArticleLine, StoryArticle)> articles = [];
         var arrived = DateTimeOffset.UnixEpoch;
-        file.ForEach(line => (Line: line, Tags: tagger.Tag(line.ToTaggable())), read =>
+        file.ForEach(Tagged, read =>
         {
             // The order of the lines says when an article was seen; its date may lag behind, or be missing.
             arrived = read.Line.Published is { } published && published > arrived ? published : arrived;
-            articles.Add((read.Line, ArticleOf(articles.Count + 1, read.Line, read.Tags, arrived)));
+            articles.Add((read.Line, ArticleOf(articles.Count + 1, read.Line, read.Language, read.Tags, arrived)));
         });
         return articles;
     }
@@ -50,10 +50,16 @@ internal sealed class FileGrouping(Tagger tagger, StoryNames names)
         }
     }
 
-    private static StoryArticle ArticleOf(int number, ArticleLine line, TagResult tags, DateTimeOffset seenAt) => new()
+    private (ArticleLine Line, string Language, TagResult Tags) Tagged(ArticleLine line)
+    {
+        var text = line.ToTaggable();
+        return (line, text.Language, tagger.Tag(text));
+    }
+
+    private static StoryArticle ArticleOf(int number, ArticleLine line, string language, TagResult tags, DateTimeOffset seenAt) => new()
     {
         Id = number,
-        Language = line.ToTaggable().Language,
+        Language = language,
         SeenAt = seenAt,
         Published = line.Published,
         Title = line.Title,

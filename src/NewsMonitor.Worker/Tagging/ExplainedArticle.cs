@@ -6,7 +6,7 @@ using NewsMonitor.Core.Tagging;
 using NewsMonitor.Feeds.Languages;
 using NewsMonitor.Feeds.Pages;
 using NewsMonitor.Storage;
-using NewsMonitor.Storage.Retagging;
+using NewsMonitor.Storage.Intake;
 using NewsMonitor.Worker.Commands;
 using NewsMonitor.Worker.Reading;
 

@@ -1,10 +1,12 @@
 using Dapper;
 using NewsMonitor.Core.Events;
+using NewsMonitor.Core.Intake;
 using NewsMonitor.Core.Retagging;
 using NewsMonitor.Core.Sources;
 using NewsMonitor.Core.Tagging;
 using NewsMonitor.IntegrationTests.Running;
 using NewsMonitor.Messaging.Events;
+using NewsMonitor.Storage.Intake;
 using NewsMonitor.Storage.Retagging;
 using Npgsql;
 

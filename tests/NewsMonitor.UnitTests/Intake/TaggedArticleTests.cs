@@ -1,9 +1,8 @@
 using NewsMonitor.Core.Intake;
-using NewsMonitor.Core.Retagging;
 using NewsMonitor.Core.Sources;
 using NewsMonitor.Core.Tagging;
 
-namespace NewsMonitor.UnitTests.Retagging;
+namespace NewsMonitor.UnitTests.Intake;
 
 /// <summary>A stored article is tagged as it was at intake: from what is stored the same parts come out.</summary>
 public sealed class TaggedArticleTests

@@ -4,6 +4,7 @@ using NewsMonitor.Core.Retagging;
 using NewsMonitor.Core.Tagging;
 using NewsMonitor.Core.Tagging.Entities;
 using NewsMonitor.Core.Tagging.Model;
+using NewsMonitor.UnitTests.Intake;
 
 namespace NewsMonitor.UnitTests.Retagging;
 

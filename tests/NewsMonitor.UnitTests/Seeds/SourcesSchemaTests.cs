@@ -6,10 +6,7 @@ namespace NewsMonitor.UnitTests.Seeds;
 /// <summary>The schema by which editors complete and check <c>sources.yaml</c> says what the reader does.</summary>
 public sealed class SourcesSchemaTests
 {
-    private const string NoKey = "zzzzzzzzzzzz";
-
-    private static readonly JsonElement Schema =
-        JsonDocument.Parse(File.ReadAllText(RepositoryFiles.Path("seeds", "schemas", "sources.schema.json"))).RootElement;
+    private static readonly EditorSchema Schema = new("sources.schema.json");
 
     [Fact]
     public void The_shipped_file_names_it() =>
@@ -17,14 +14,14 @@ public sealed class SourcesSchemaTests
 
     [Fact]
     public void A_file_has_the_keys_that_the_reader_knows() =>
-        AssertSame(Schema, SeedSample.Load(sources: SeedSample.Sources + $"\n{NoKey}: 1"));
+        EditorSchema.AssertSame(Schema.Root, SeedSample.Load(sources: SeedSample.Sources + $"\n{EditorSchema.NoKey}: 1"));
 
     [Fact]
-    public void A_source_has_the_keys_that_the_reader_knows() => AssertSame(Definition("source"), SeedSample.LoadSource($"{NoKey}: 1"));
+    public void A_source_has_the_keys_that_the_reader_knows() => EditorSchema.AssertSame(Schema.Definition("source"), SeedSample.LoadSource($"{EditorSchema.NoKey}: 1"));
 
     [Fact]
     public void Selectors_have_the_keys_that_the_reader_knows() =>
-        AssertSame(Definition("selectors"), SeedSample.LoadSource($"kind: page\nselectors: {{item: li, {NoKey}: a}}"));
+        EditorSchema.AssertSame(Schema.Definition("selectors"), SeedSample.LoadSource($"kind: page\nselectors: {{item: li, {EditorSchema.NoKey}: a}}"));
 
     [Theory]
     [InlineData("basic", "user: desk, ")]
@@ -32,16 +29,16 @@ public sealed class SourcesSchemaTests
     [InlineData("header", "header: X-Api-Key, ")]
     public void Credentials_have_the_keys_that_the_reader_knows(string kind, string more)
     {
-        var form = Definition("credentials").GetProperty("oneOf").EnumerateArray()
+        var form = Schema.Definition("credentials").GetProperty("oneOf").EnumerateArray()
             .Single(form => form.GetProperty("properties").GetProperty("kind").GetProperty("const").GetString() == kind);
 
-        AssertSame(form, SeedSample.LoadSource($"credentials: {{kind: {kind}, secret: s, {more}{NoKey}: a}}"));
+        EditorSchema.AssertSame(form, SeedSample.LoadSource($"credentials: {{kind: {kind}, secret: s, {more}{EditorSchema.NoKey}: a}}"));
     }
 
     [Fact]
     public void The_kinds_are_those_that_the_reader_knows()
     {
-        var problem = Assert.Single(SeedSample.LoadSource($"kind: {NoKey}").Problems);
+        var problem = Assert.Single(SeedSample.LoadSource($"kind: {EditorSchema.NoKey}").Problems);
 
         Assert.Equal(
             problem.Message[(problem.Message.IndexOf(": ", StringComparison.Ordinal) + 2)..].Split(", "),
@@ -69,23 +66,10 @@ public sealed class SourcesSchemaTests
         Assert.Equal(taken, SeedSample.LoadSource($"{key}: \"{value}\"").Problems.Count == 0);
     }
 
-    /// <summary>The reader names its keys when it meets one that resembles none of them.</summary>
-    private static void AssertSame(JsonElement definition, NewsMonitor.Seeds.SeedResult result)
-    {
-        var message = Assert.Single(result.Problems, problem => problem.Code == "R004").Message;
-        var known = message[(message.IndexOf("known are ", StringComparison.Ordinal) + "known are ".Length)..].Split(", ");
 
-        Assert.NotEmpty(known);
-        var listed = definition.GetProperty("properties").EnumerateObject().Select(property => property.Name);
-        Assert.Equal(known.Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
-        Assert.False(definition.GetProperty("additionalProperties").GetBoolean());
-    }
-
-    private static JsonElement Definition(string name) => Schema.GetProperty("$defs").GetProperty(name);
-
-    private static JsonElement Property(string key) => Definition("source").GetProperty("properties").GetProperty(key);
+    private static JsonElement Property(string key) => Schema.Definition("source").GetProperty("properties").GetProperty(key);
 
     private static string Pattern(JsonElement property) => property.TryGetProperty("$ref", out var reference)
-        ? Pattern(Definition(reference.GetString()!["#/$defs/".Length..]))
+        ? Pattern(Schema.Definition(reference.GetString()!["#/$defs/".Length..]))
         : property.GetProperty("pattern").GetString()!;
 }

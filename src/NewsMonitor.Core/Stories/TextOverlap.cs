@@ -6,7 +6,7 @@ namespace NewsMonitor.Core.Stories;
 /// <param name="Conflicts">Share of the names, dates and numbers of the text with fewer that stand in the same place as other ones: 0 to 1.</param>
 /// <param name="IsOtherForm">True when the headlines show that a form was filled in differently.</param>
 /// <remarks>Word triples and containment: A. Broder, On the resemblance and containment of documents, 1997.</remarks>
-internal readonly record struct SameText(double Contained, double Lengths, double Conflicts, bool IsOtherForm)
+internal readonly record struct TextOverlap(double Contained, double Lengths, double Conflicts, bool IsOtherForm)
 {
     private const int FewestTriples = 6;
 
@@ -23,7 +23,7 @@ internal readonly record struct SameText(double Contained, double Lengths, doubl
 
     public bool IsCopy(double from) => Contained >= from && Conflicts < ChanceConflicts && !IsOtherForm;
 
-    public static SameText Of(StoryText one, StoryText other)
+    public static TextOverlap Of(StoryText one, StoryText other)
     {
         var (shorter, longer) = (Math.Min(one.Triples.Length, other.Triples.Length), Math.Max(one.Triples.Length, other.Triples.Length));
         if (shorter < FewestTriples)
@@ -33,8 +33,8 @@ internal readonly record struct SameText(double Contained, double Lengths, doubl
 
         var contained = (double)Common(one.Triples, other.Triples) / shorter;
         var conflicts = contained >= Form ? SlotConflicts.Between(one.Slots, other.Slots) : 0;
-        var isOtherForm = contained >= Form && HeadlineForm.Differs(one.Article, other.Article);
-        return new SameText(contained, (double)shorter / longer, conflicts, isOtherForm);
+        var isOtherForm = contained >= Form && HeadlineForm.Differs(one.Headline, other.Headline);
+        return new TextOverlap(contained, (double)shorter / longer, conflicts, isOtherForm);
     }
 
     private static int Common(uint[] one, uint[] other)
