@@ -27,10 +27,11 @@ internal sealed class CanonicalShape
 
     /// <param name="document">A document that has passed the gate.</param>
     /// <param name="isWanted">Whether to take the item of a number, from 0 in the order of the document.</param>
-    public static string Rewrite(string document, Func<int, bool> isWanted)
+    /// <param name="names">Its names, as the gate met them.</param>
+    public static string Rewrite(string document, Func<int, bool> isWanted, XmlNameTable names)
     {
         var text = new StringBuilder(document.Length);
-        using var reader = XmlReader.Create(new StringReader(document), XmlGate.Settings);
+        using var reader = XmlGate.Open(document, names);
         using (var writer = XmlWriter.Create(text, Settings))
         {
             reader.MoveToContent();

@@ -13,9 +13,10 @@ internal static class NewestItems
     /// <param name="document">A document that has passed the gate.</param>
     /// <param name="most">How many to take; fewer when they are so large that the limit on nodes is reached before.</param>
     /// <param name="zone">What a time without a zone means.</param>
-    public static IReadOnlySet<int> Choose(string document, int most, TimeZoneInfo zone)
+    /// <param name="names">Its names, as the gate met them.</param>
+    public static IReadOnlySet<int> Choose(string document, int most, TimeZoneInfo zone, XmlNameTable names)
     {
-        var items = Items(document, zone);
+        var items = Items(document, zone, names);
         var chosen = new HashSet<int>();
         var nodes = 0;
         foreach (var item in items.OrderByDescending(item => item.At ?? DateTimeOffset.MaxValue).ThenBy(item => item.Number))
@@ -32,10 +33,10 @@ internal static class NewestItems
         return chosen;
     }
 
-    private static List<(int Number, DateTimeOffset? At, int Nodes)> Items(string document, TimeZoneInfo zone)
+    private static List<(int Number, DateTimeOffset? At, int Nodes)> Items(string document, TimeZoneInfo zone, XmlNameTable names)
     {
         var items = new List<(int, DateTimeOffset?, int)>();
-        using var reader = XmlReader.Create(new StringReader(document), XmlGate.Settings);
+        using var reader = XmlGate.Open(document, names);
         reader.MoveToContent();
         var dialect = Dialect.OfRoot(reader) ?? throw new ArgumentException("The root is that of no feed.", nameof(document));
         while (!reader.EOF)

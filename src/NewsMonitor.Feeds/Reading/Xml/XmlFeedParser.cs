@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Xml;
 using CodeHollow.FeedReader;
 using NewsMonitor.Core.Fetching;
 using NewsMonitor.Feeds.Reading.Xml.Repair;
@@ -26,12 +27,13 @@ internal static class XmlFeedParser
         }
 
         var (document, isPartial) = (prolog.Document, false);
-        var report = XmlGate.Inspect(document);
+        var names = new NameTable();
+        var report = XmlGate.Inspect(document, names);
         if (report.Break is { } at)
         {
             var repaired = XmlRepair.Repair(document, prolog.DocumentType?.Entities ?? new Dictionary<string, string>());
             (document, isPartial) = (repaired.Text, repaired.IsPartial);
-            report = XmlGate.Inspect(document);
+            report = XmlGate.Inspect(document, names);
             if (report.Break is not null)
             {
                 var where = string.Create(CultureInfo.InvariantCulture, $"line {at.Line}, position {at.Position}");
@@ -41,26 +43,26 @@ internal static class XmlFeedParser
             }
         }
 
-        return report.Refusal is { } refusal ? Refused(refusal.Failure, refusal.What) : Build(document, report, isPartial, origin);
+        return report.Refusal is { } refusal ? Refused(refusal.Failure, refusal.What) : Build(document, report, isPartial, origin, names);
     }
 
-    private static ParseResult Build(string document, XmlReport report, bool isPartial, FeedOrigin origin)
+    private static ParseResult Build(string document, XmlReport report, bool isPartial, FeedOrigin origin, XmlNameTable names)
     {
         var leftOut = 0;
         if (report.Items > origin.MaxItems || report.Nodes > XmlGate.MaxNodes)
         {
-            var chosen = NewestItems.Choose(document, origin.MaxItems, origin.Zone);
+            var chosen = NewestItems.Choose(document, origin.MaxItems, origin.Zone, names);
             if (chosen.Count == 0)
             {
                 return Refused(FetchFailure.XmlSize, $"the newest item has more than {XmlGate.MaxNodes} nodes");
             }
 
             leftOut = Math.Max(0, report.Items - chosen.Count);
-            document = CanonicalShape.Rewrite(document, chosen.Contains);
+            document = CanonicalShape.Rewrite(document, chosen.Contains, names);
         }
         else if (!report.IsCanonical || !report.HasChannel)
         {
-            document = CanonicalShape.Rewrite(document, _ => true);
+            document = CanonicalShape.Rewrite(document, _ => true, names);
         }
 
         if (Parsed(document) is not { } feed)

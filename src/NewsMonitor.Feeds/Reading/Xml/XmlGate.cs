@@ -15,8 +15,7 @@ internal static class XmlGate
     private const int MaxAttributes = 256;
     private const int MaxAttributeLength = 2 * 1024 * 1024; // an image can be written into its attribute
 
-    /// <summary>For every reader that sees a document of others.</summary>
-    public static readonly XmlReaderSettings Settings = new()
+    private static readonly XmlReaderSettings Settings = new()
     {
         DtdProcessing = DtdProcessing.Prohibit, // XmlProlog has taken it off
         XmlResolver = null,
@@ -25,13 +24,22 @@ internal static class XmlGate
         IgnoreProcessingInstructions = true,
     };
 
-    public static XmlReport Inspect(string document)
+    /// <summary>Every reader that sees a document of others is opened here.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="names">Names that were met when it was read before: a document may hold a million different ones, and to make them costs more than to read them.</param>
+    public static XmlReader Open(string document, XmlNameTable names)
+    {
+        var settings = Settings.Clone();
+        (settings.NameTable, settings.CloseInput) = (names, true);
+        return XmlReader.Create(new StringReader(document), settings);
+    }
+
+    public static XmlReport Inspect(string document, XmlNameTable names)
     {
         var outline = new FeedOutline();
         try
         {
-            using var text = new StringReader(document);
-            using var reader = XmlReader.Create(text, Settings);
+            using var reader = Open(document, names);
             while (reader.Read())
             {
                 if (Refuse(reader, mayHaveLongAttributes: document.Length > MaxAttributeLength) is { } refusal)
