@@ -25,9 +25,15 @@ internal sealed class Outbox(NpgsqlDataSource dataSource, IOpsEventWriter ops) :
         order by e.sequence
         """;
 
+    // Reports want to know when the broker had it; one that is sent again keeps its first time.
     private const string RemoveSql = """
-        delete from monitor.outbox o using unnest(@Ids, @Tokens) as done (event_id, lease_token)
-        where o.event_id = done.event_id and o.lease_token = done.lease_token
+        with removed as (
+            delete from monitor.outbox o using unnest(@Ids, @Tokens) as done (event_id, lease_token)
+            where o.event_id = done.event_id and o.lease_token = done.lease_token
+            returning o.event_id, o.recorded_at
+        )
+        insert into monitor.event_delivery (event_id, recorded_at) select event_id, recorded_at from removed
+        on conflict do nothing
         """;
 
     private const string PostponeSql = """
