@@ -11,6 +11,7 @@ using NewsMonitor.Storage.Pages;
 using NewsMonitor.Storage.Polling;
 using NewsMonitor.Storage.Reporting;
 using NewsMonitor.Storage.Retagging;
+using NewsMonitor.Storage.Retention;
 using Npgsql;
 
 namespace NewsMonitor.Storage;
@@ -23,6 +24,12 @@ public static class StorageServices
         DefaultTypeMap.MatchNamesWithUnderscores = true;
         services.AddStorageOptions()
             .Validate(options => options.Connection.Length > 0, $"{StorageOptions.Section}:Connection is missing: Host=…;Database=…;Username=…");
+
+        services.AddOptionsWithValidateOnStart<RetentionOptions, RetentionOptionsValidator>()
+            .BindConfiguration(RetentionOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true)
+            .Validate(
+                options => options.ArticleMonths == 0 || (options.IrrelevantTextMonths > 0 && options.IrrelevantTextMonths <= options.ArticleMonths),
+                $"{RetentionOptions.Section}:IrrelevantTextMonths must be at most ArticleMonths, and not 0 while that is not: a text does not outlive its article");
 
         return services
             .AddSingleton(provider => CreateDataSource(provider.GetRequiredService<IOptions<StorageOptions>>().Value))
@@ -53,6 +60,7 @@ public static class StorageServices
             .AddSingleton<StoryHistory>()
             .AddSingleton<DeskStore>()
             .AddSingleton<Maintenance>()
+            .AddSingleton<MonthlyRetention>()
             .AddSingleton<OutboxBell>()
             .AddSingleton<OutboxReview>()
             .AddSingleton<EventHistory>()

@@ -91,13 +91,18 @@ public static class IntakePlanner
 
         private Disposition Meet(KnownArticle article, Candidate candidate)
         {
-            if (!article.SeenHere)
+            if (!article.SeenHere && !article.HasLeft)
             {
                 _sightings.Add(article);
             }
             else if (_earliestKnown is null || article.FirstSeenAt < _earliestKnown)
             {
                 _earliestKnown = article.FirstSeenAt;
+            }
+
+            if (article.HasLeft)
+            {
+                return Disposition.Known;
             }
 
             var unchanged = article.Owner != context.Source.Key

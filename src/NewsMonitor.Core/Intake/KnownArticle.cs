@@ -38,6 +38,9 @@ public sealed record KnownArticle
     /// <summary>True when the asking source has shown it before.</summary>
     public bool SeenHere { get; init; }
 
+    /// <summary>True when only its identity is left, as its time was over or it was erased: whatever a source shows of it is known.</summary>
+    public bool HasLeft { get; init; }
+
     /// <summary>Title of the newest revision.</summary>
     public required string Title { get; init; }
 

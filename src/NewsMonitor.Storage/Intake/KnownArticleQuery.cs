@@ -8,17 +8,15 @@ namespace NewsMonitor.Storage.Intake;
 /// <summary>Finds the stored articles that the entries of a fetch may be.</summary>
 public sealed class KnownArticleQuery(NpgsqlDataSource dataSource)
 {
-    // The wide rows of article and revision are read only where the content differs: in an unchanged feed that is nowhere.
+    // The wide rows of article and revision are read only where the content differs or the source is new to the article: in an unchanged feed that
+    // is nowhere. Where they are missing then, they have left: for retention, or erased.
     private const string LookUpSql = """
         with asked as materialized (
             select * from unnest(@Hashes::bytea[], @Contents::bytea[]) as asked (hash, content_hash)
         )
         select k.hash as key_hash, k.trusted, i.article_id, i.public_id, i.first_seen_at, i.link, owner.key as owner, i.revision, i.content_hash,
                i.backfill, i.announced_at is not null as announced,
-               exists (
-                   select from monitor.sighting s
-                   where s.article_id = i.article_id and s.first_seen_at = i.first_seen_at and s.source_id = @SourceId
-               ) as seen_here,
+               seen.here as seen_here, r.article_id is null and (i.content_hash <> asked.content_hash or not seen.here) as has_left,
                a.title, r.text, r.page_text, a.relevance, a.severity,
                case when a.id is not null then array(
                    select t.topic from monitor.article_topic t
@@ -33,8 +31,14 @@ public sealed class KnownArticleQuery(NpgsqlDataSource dataSource)
         join monitor.identity_key k on k.hash = asked.hash
         join monitor.identity i on i.article_id = k.article_id
         join monitor.source owner on owner.id = i.owner_id
+        cross join lateral (
+            select exists (
+                select from monitor.sighting s
+                where s.article_id = i.article_id and s.first_seen_at = i.first_seen_at and s.source_id = @SourceId
+            ) as here
+        ) seen
         left join monitor.article a
-            on i.content_hash <> asked.content_hash and a.id = i.article_id and a.first_seen_at = i.first_seen_at
+            on (i.content_hash <> asked.content_hash or not seen.here) and a.id = i.article_id and a.first_seen_at = i.first_seen_at
         left join monitor.revision r
             on r.article_id = a.id and r.first_seen_at = a.first_seen_at and r.number = a.revision
         """;
@@ -91,6 +95,8 @@ public sealed class KnownArticleQuery(NpgsqlDataSource dataSource)
 
         public bool SeenHere { get; init; }
 
+        public bool HasLeft { get; init; }
+
         public string? Title { get; init; }
 
         public string? Text { get; init; }
@@ -118,6 +124,7 @@ public sealed class KnownArticleQuery(NpgsqlDataSource dataSource)
             Backfill = Backfill,
             Announced = Announced,
             SeenHere = SeenHere,
+            HasLeft = HasLeft,
             Title = Title ?? "",
             Text = Text ?? "",
             PageText = PageText,
