@@ -22,13 +22,13 @@ internal sealed partial class MaintenanceJob(
         {
             // The first ring comes while the worker still waits for its database; the second would come an hour later.
             await readiness.OpenedAsync(lifetime.ApplicationStopping);
+            await maintenance.ForgetHostsAsync(cancellationToken);
             var created = await maintenance.EnsurePartitionsAsync(cancellationToken);
             if (created.Count > 0)
             {
                 LogCreated(created.Count, created[0]);
             }
 
-            await maintenance.ForgetHostsAsync(cancellationToken);
             foreach (var gone in await retention.StepAsync(cancellationToken))
             {
                 LogGone(gone);
