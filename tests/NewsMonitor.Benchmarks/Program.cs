@@ -2,6 +2,7 @@ using BenchmarkDotNet.Running;
 using NewsMonitor.Benchmarks.Intervals;
 using NewsMonitor.Benchmarks.Load;
 using NewsMonitor.Benchmarks.Relay;
+using NewsMonitor.Benchmarks.Reports;
 using NewsMonitor.Benchmarks.Soak;
 using NewsMonitor.Benchmarks.Stories;
 using NewsMonitor.Benchmarks.Tagging;
@@ -20,6 +21,8 @@ switch (args)
     case ["relay"]:
         await RelayBenchmark.RunAsync();
         return 0;
+    case ["reports", .. var options]:
+        return await ReportsCommand.RunAsync(options);
     case ["soak", .. var options]:
         return await SoakCommand.RunAsync(options);
     case [LoadWorker.Command]:

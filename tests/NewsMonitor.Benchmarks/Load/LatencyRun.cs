@@ -32,14 +32,23 @@ internal sealed class LatencyRun(LoadArguments arguments, PrivatePostgres postgr
         // The first polls compile the code; they are not counted.
         await database.MakeDueAsync(sized.Sources..farm.Options.Sources);
         await SettleAsync(farm, database, farm.Options.Sources - sized.Sources, cancellationToken);
-        await farm.Client.ResetAsync(cancellationToken);
-        await MakeDueSteadilyAsync(database, sized.Sources, cancellationToken);
-        await SettleAsync(farm, database, sized.Sources, cancellationToken);
-
-        Print(Delays(await farm.Client.JournalAsync(cancellationToken), await CommitsAsync(database)));
+        Print(await DelaysAsync(farm, database, ..sized.Sources, arguments.Rate, cancellationToken));
     }
 
-    private static async Task SettleAsync(FarmProcess farm, LoadDatabase database, int requests, CancellationToken cancellationToken)
+    /// <summary>Has each of these sources polled once, so many a second; how long each took, in milliseconds, the shortest first.</summary>
+    public static async Task<IReadOnlyList<double>> DelaysAsync(
+        FarmProcess farm, LoadDatabase database, Range sources, int rate, CancellationToken cancellationToken)
+    {
+        await farm.Client.ResetAsync(cancellationToken);
+        await MakeDueSteadilyAsync(database, sources, rate, cancellationToken);
+        await SettleAsync(farm, database, sources.End.Value - sources.Start.Value, cancellationToken);
+        return Delays(await farm.Client.JournalAsync(cancellationToken), await CommitsAsync(database));
+    }
+
+    /// <summary>The value below which this share of the sorted values lies.</summary>
+    public static double At(IReadOnlyList<double> sorted, double share) => Math.Round(sorted[(int)Math.Min(sorted.Count - 1, sorted.Count * share)], 1);
+
+    public static async Task SettleAsync(FarmProcess farm, LoadDatabase database, int requests, CancellationToken cancellationToken)
     {
         while ((await farm.Client.StatsAsync(cancellationToken)).Requests < requests || !await database.IsSettledAsync())
         {
@@ -58,22 +67,21 @@ internal sealed class LatencyRun(LoadArguments arguments, PrivatePostgres postgr
         """);
 
     /// <summary>Tenths of a second, so that the sources do not come in gusts.</summary>
-    private async Task MakeDueSteadilyAsync(LoadDatabase database, int sources, CancellationToken cancellationToken)
+    private static async Task MakeDueSteadilyAsync(LoadDatabase database, Range sources, int rate, CancellationToken cancellationToken)
     {
         using var ticks = new PeriodicTimer(Slice);
-        var (made, due) = (0, 0.0);
-        while (made < sources && await ticks.WaitForNextTickAsync(cancellationToken))
+        var (made, due) = (sources.Start.Value, (double)sources.Start.Value);
+        while (made < sources.End.Value && await ticks.WaitForNextTickAsync(cancellationToken))
         {
-            due = Math.Min(due + (arguments.Rate * Slice.TotalSeconds), sources);
+            due = Math.Min(due + (rate * Slice.TotalSeconds), sources.End.Value);
             await database.MakeDueAsync(made..(int)due);
             made = (int)due;
         }
     }
 
-    private void Print(List<double> delays)
+    private void Print(IReadOnlyList<double> delays)
     {
-        double At(double share) => Math.Round(delays[(int)Math.Min(delays.Count - 1, delays.Count * share)], 1);
-        var (median, high) = (At(0.5), At(0.99));
+        var (median, high) = (At(delays, 0.5), At(delays, 0.99));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
 
             From the first byte of an answer with {arguments.Items} new items to its commit, {arguments.Rate} sources a second, {delays.Count} answers:

@@ -36,6 +36,9 @@ internal sealed class LoadDatabase : IAsyncDisposable
         return new LoadDatabase(postgres, name);
     }
 
+    /// <summary>One that exists.</summary>
+    public static LoadDatabase Of(PrivatePostgres postgres, string name) => new(postgres, name);
+
     /// <summary>Makes the schema and activates the farm's sources, with the shipped taxonomy and rules. None of them is due before it is made so.</summary>
     public async Task InstallAsync(FarmOptions farm, CancellationToken cancellationToken)
     {

@@ -4,14 +4,20 @@ using Npgsql;
 
 namespace NewsMonitor.Benchmarks.Load;
 
-/// <summary>A PostgreSQL of its own in a state folder of its own, with a RabbitMQ where one is asked for; made by <c>deploy/local/services</c> and deleted at the end.</summary>
+/// <summary>
+/// A PostgreSQL of its own in a state folder of its own, with a RabbitMQ where one is asked for; made by <c>deploy/local/services</c> and deleted at the end,
+/// or stopped alone where its folder was named.
+/// </summary>
 internal sealed class PrivatePostgres : IAsyncDisposable
 {
-    private readonly string _state = Path.Combine("/var/tmp", $"newsmonitor-load-{Environment.ProcessId}");
+    private readonly string _state;
+    private readonly bool _kept;
     private readonly Dictionary<string, string> _environment = [];
 
-    private PrivatePostgres()
+    private PrivatePostgres(string? kept)
     {
+        _kept = kept is not null;
+        _state = kept ?? Path.Combine("/var/tmp", $"newsmonitor-load-{Environment.ProcessId}");
     }
 
     public string Superuser => _environment["NEWSMONITOR_TEST_PG"];
@@ -31,9 +37,10 @@ internal sealed class PrivatePostgres : IAsyncDisposable
 
     /// <param name="broker">Starts a RabbitMQ, too.</param>
     /// <param name="cancellationToken">Stops it; nothing is left behind.</param>
-    public static async Task<PrivatePostgres> StartAsync(bool broker, CancellationToken cancellationToken)
+    /// <param name="kept">A state folder that stays, with its databases; null for one that does not.</param>
+    public static async Task<PrivatePostgres> StartAsync(bool broker, CancellationToken cancellationToken, string? kept = null)
     {
-        var postgres = new PrivatePostgres();
+        var postgres = new PrivatePostgres(kept);
         try
         {
             await postgres.ServicesAsync(cancellationToken, "start", broker ? "all" : "pg");
@@ -66,7 +73,7 @@ internal sealed class PrivatePostgres : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         NpgsqlConnection.ClearAllPools();
-        await ServicesAsync(CancellationToken.None, "wipe");
+        await ServicesAsync(CancellationToken.None, _kept ? "stop" : "wipe");
     }
 
     private async Task<string> ServicesAsync(CancellationToken cancellationToken, params string[] arguments)

@@ -1,0 +1,53 @@
+using System.Globalization;
+
+namespace NewsMonitor.Benchmarks.Reports;
+
+/// <summary>What the benchmark of reports is asked for.</summary>
+internal sealed record ReportsArguments
+{
+    public const string Help = """
+        reports [--articles N] [--words N] [--keep FOLDER] [--only PART]    a year of made-up news, and what asking it costs
+
+          --articles N    articles of the year (1000000); a multiple of 800
+          --words N       words of each text (40)
+          --keep FOLDER   state folder of the server, which stays, filled: a second run begins with what the first has made
+          --only PART     questions, search, intake or retention alone
+        """;
+
+    public static IReadOnlyList<string> Parts { get; } = ["questions", "search", "intake", "retention"];
+
+    public long Articles { get; init; } = 1_000_000;
+
+    public int Words { get; init; } = 40;
+
+    public string? Keep { get; init; }
+
+    public string? Only { get; init; }
+
+    public bool Wants(string part) => Only is null || Only == part;
+
+    /// <exception cref="FormatException">An option is unknown, or its value is.</exception>
+    public static ReportsArguments Read(IReadOnlyList<string> options)
+    {
+        var read = new ReportsArguments();
+        for (var i = 0; i < options.Count; i++)
+        {
+            string Value() => ++i < options.Count ? options[i] : throw new FormatException($"{options[i - 1]} has no value");
+            read = options[i] switch
+            {
+                "--articles" => read with { Articles = long.Parse(Value(), CultureInfo.InvariantCulture) },
+                "--words" => read with { Words = int.Parse(Value(), CultureInfo.InvariantCulture) },
+                "--keep" => read with { Keep = Path.GetFullPath(Value()) },
+                "--only" => read with { Only = OneOf(Value()) },
+                _ => throw new FormatException($"unknown option {options[i]}"),
+            };
+        }
+
+        return read.Articles is >= 800 and <= 100_000_000 && read.Articles % 800 == 0
+            ? read
+            : throw new FormatException("--articles is no multiple of 800 up to 100000000");
+    }
+
+    private static string OneOf(string value) =>
+        Parts.Contains(value, StringComparer.Ordinal) ? value : throw new FormatException($"{value} is none of {string.Join(", ", Parts)}");
+}
