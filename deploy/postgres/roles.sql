@@ -5,7 +5,7 @@
 --   newsmonitor_worker   what the worker may do; granted by the migrations
 --   newsmonitor_report   what an analyst may do; granted by the migrations
 --   newsmonitor_app      the worker's login
---   analyst              a first login for reporting
+--   analyst              a first login for reporting; deploy/reporting/analyst.sql makes further ones
 
 \set owner_password ''
 \set app_password ''
@@ -52,3 +52,9 @@ where not exists (select from pg_database where datname = 'newsmonitor')
 revoke all on database newsmonitor from public;
 grant connect, temporary on database newsmonitor to newsmonitor_worker;
 grant connect on database newsmonitor to newsmonitor_report;
+
+-- Everybody may make large objects unless a superuser says otherwise, and they lie on the disk of the database.
+\connect newsmonitor
+select format('revoke execute on function %s from public', p.oid::regprocedure) from pg_proc p
+where p.pronamespace = 'pg_catalog'::regnamespace and p.proname in ('lo_creat', 'lo_create', 'lo_from_bytea', 'lo_put', 'lowrite', 'lo_truncate', 'lo_truncate64')
+\gexec

@@ -32,7 +32,8 @@ internal static class ConnectionStrings
             CommandTimeout = (int)commandTimeout.TotalSeconds,
             // A statement that waits for a lock holds up everything behind it; better to fail and come back. What we look up by its key was
             // touched a moment ago and is in memory: a plan that expects a disk reads small tables to their end, once for each row.
-            Options = "-c lock_timeout=5s -c timezone=UTC -c random_page_cost=1.1",
+            // The limit of the database is meant for those who report.
+            Options = "-c statement_timeout=0 -c lock_timeout=5s -c timezone=UTC -c random_page_cost=1.1",
             // A connection is given back as it was got: nothing is set on it, created or listened to, and no lock outlives a transaction.
             NoResetOnClose = true,
             // A server that vanished without a word is noticed in a minute, not in two hours.

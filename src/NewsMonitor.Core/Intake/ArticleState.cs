@@ -37,6 +37,9 @@ public sealed record ArticleState
     /// <summary>When the source says it published the article; null when it does not say.</summary>
     public PublicationTime? Published { get; init; }
 
+    /// <summary>When the source says that this state is of: its last change, else its publication; null when it says nothing that can be true.</summary>
+    public DateTimeOffset? SaidAt { get; init; }
+
     /// <summary>Words in title and text.</summary>
     public required int WordCount { get; init; }
 

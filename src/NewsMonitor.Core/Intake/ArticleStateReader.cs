@@ -23,6 +23,7 @@ internal static class ArticleStateReader
             Categories = entry.Categories,
             Enclosures = entry.Enclosures,
             Published = PublicationTime.From(entry.Published, firstSeen),
+            SaidAt = PublicationTime.Believed(entry.Updated, firstSeen) ?? PublicationTime.Believed(entry.Published, firstSeen),
             WordCount = CountWords(entry.Title) + CountWords(text),
             ContentHash = ContentHash.Of(entry.Title, text),
         };

@@ -24,11 +24,17 @@ public sealed record PublicationTime(DateTimeOffset? At, string? Source, DateQua
     {
         null => null,
         { At: null } => new PublicationTime(null, null, claimed.Quality, claimed.Raw),
-        { At: { } at } when at > firstSeen + Tolerance || at < Earliest =>
+        { At: { } at } when !CanBeTrue(at, firstSeen) =>
             new PublicationTime(firstSeen.ToUniversalTime(), FirstSeen, claimed.Quality, claimed.Raw),
         { At: { } at } => new PublicationTime(at.ToUniversalTime(), Feed, claimed.Quality, claimed.Raw),
     };
 
+    /// <summary>A time of the source, UTC; null where it says none, or one that cannot be true.</summary>
+    public static DateTimeOffset? Believed(SourceTime? claimed, DateTimeOffset seen) =>
+        claimed?.At is { } at && CanBeTrue(at, seen) ? at.ToUniversalTime() : null;
+
     /// <summary>The same for an article that was first seen earlier than this state of it.</summary>
     internal PublicationTime Since(DateTimeOffset firstSeen) => Source == FirstSeen ? this with { At = firstSeen.ToUniversalTime() } : this;
+
+    private static bool CanBeTrue(DateTimeOffset at, DateTimeOffset seen) => at <= seen + Tolerance && at >= Earliest;
 }

@@ -29,8 +29,11 @@ internal sealed class StoryWriter(StatementBatch batch, DateTimeOffset now)
 
     private const string JoinSql = """
         insert into monitor.story_article (
-            article_id, first_seen_at, story_id, same_text_as, similarity, revision, page_text, desk_seq, taken_at, language, entities, main_entities, concepts)
-        select a.article_id, a.first_seen_at, a.story_id, a.same_text_as, a.similarity, a.revision, a.page_text, a.desk_seq, @Now, a.language,
+            article_id, first_seen_at, source_id,
+            story_id, same_text_as, similarity, revision, page_text, desk_seq, taken_at, language, entities, main_entities, concepts)
+        select a.article_id, a.first_seen_at,
+               (select n.source_id from monitor.article n where n.id = a.article_id and n.first_seen_at = a.first_seen_at),
+               a.story_id, a.same_text_as, a.similarity, a.revision, a.page_text, a.desk_seq, @Now, a.language,
                a.entities::text[], a.main_entities::text[], a.concepts::text[]
         from unnest(
             @Ids, @FirstSeen, @Stories, @SameTexts, @Similarities, @Revisions, @PageTexts, @Places, @Languages, @Entities, @MainEntities, @Concepts)

@@ -32,10 +32,10 @@ internal sealed class ArticleWriter(StatementBatch batch, int sourceId, long fet
         """;
 
     private const string AddRevisionsSql = """
-        insert into monitor.revision (article_id, first_seen_at, number, fetch_id, title, text, content_hash, kinds, relevance, severity)
-        select r.article_id, r.first_seen_at, r.number, @FetchId, r.title, r.text, r.content_hash, r.kinds::text[], r.relevance, r.severity
-        from unnest(@Articles, @FirstSeen, @Numbers, @Titles, @Texts, @Contents, @Kinds, @Relevances, @Severities)
-            as r (article_id, first_seen_at, number, title, text, content_hash, kinds, relevance, severity)
+        insert into monitor.revision (article_id, first_seen_at, number, said_at, fetch_id, title, text, content_hash, kinds, relevance, severity)
+        select r.article_id, r.first_seen_at, r.number, r.said_at, @FetchId, r.title, r.text, r.content_hash, r.kinds::text[], r.relevance, r.severity
+        from unnest(@Articles, @FirstSeen, @Numbers, @SaidAt, @Titles, @Texts, @Contents, @Kinds, @Relevances, @Severities)
+            as r (article_id, first_seen_at, number, said_at, title, text, content_hash, kinds, relevance, severity)
         """;
 
     private const string ReviseSql = """
@@ -148,6 +148,7 @@ internal sealed class ArticleWriter(StatementBatch batch, int sourceId, long fet
         .With("Articles", revisions.Select(revision => revision.ArticleId).ToArray())
         .With("FirstSeen", revisions.Select(revision => revision.FirstSeenAt.UtcDateTime).ToArray())
         .With("Numbers", revisions.Select(revision => revision.Number).ToArray())
+        .With("SaidAt", revisions.Select(revision => revision.State.SaidAt?.UtcDateTime).ToArray())
         .With("Titles", revisions.Select(revision => revision.State.Title).ToArray())
         .With("Texts", revisions.Select(revision => revision.State.Text).ToArray())
         .With("Contents", revisions.Select(revision => revision.State.ContentHash.ToArray()).ToArray())

@@ -27,9 +27,11 @@ public sealed class RecheckStore(NpgsqlDataSource dataSource, IArticleEventWrite
         delete from monitor.page_task where article_id = @ArticleId
         """;
 
+    // That its page is gone, or back, the source says when it is looked at.
     private const string ReviseSql = """
-        insert into monitor.revision (article_id, first_seen_at, number, fetch_id, title, text, page_text, content_hash, kinds, relevance, severity)
-        select article_id, first_seen_at, @Revision, fetch_id, title, text, page_text, content_hash, array[@Kind], relevance, severity
+        insert into monitor.revision (
+            article_id, first_seen_at, number, said_at, fetch_id, title, text, page_text, content_hash, kinds, relevance, severity)
+        select article_id, first_seen_at, @Revision, now(), fetch_id, title, text, page_text, content_hash, array[@Kind], relevance, severity
         from monitor.revision where article_id = @ArticleId and first_seen_at = @FirstSeenAt and number = @Revision - 1;
         update monitor.article set revision = @Revision, revised_at = now() where id = @ArticleId and first_seen_at = @FirstSeenAt;
         update monitor.identity set revision = @Revision where article_id = @ArticleId

@@ -40,6 +40,10 @@ public sealed class AlertEventTests
         await scene.ReviewAsync();
         Assert.Equal(["raised", "raised", "updated", "updated", "closed", "closed"], await scene.ToldAsync("alert"));
         Assert.Equal(2, await scene.Installation.ScalarAsync<long>("select count(*) from report.alert where closed = 'expired'"));
+        Assert.Equal(["1 raised P3 grave", "2 updated P3 grave", "3 updated P1 grave", "4 closed P1 grave expired"], await scene.Installation.QueryAsync<string>("""
+            select concat_ws(' ', e.revision, e.kind, e.priority, e.rule, e.reason)
+            from report.alert_event e join report.alert a using (alert) where a.priority = 'P1' order by e.recorded_at, e.revision
+            """));
         await EverythingFitsItsSchemaAsync(scene);
     }
 

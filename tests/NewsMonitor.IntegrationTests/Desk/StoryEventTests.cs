@@ -27,6 +27,11 @@ public sealed class StoryEventTests
         Assert.Equal((2, 4), (told.Story.Sources, told.Story.Articles));
         Assert.Equal(await scene.Installation.ScalarAsync<Guid>("select public_id from monitor.story where id = (select min(id) from monitor.story)"), told.Story.Id);
         Assert.Equal(["6 of 4", "1 of 1"], await scene.Installation.QueryAsync<string>("select format('%s of %s', articles, sources) from monitor.story order by id"));
+        // Of the house both sources tell it: it is one publisher, and quelle-1 was its first. It stays so when the articles have left.
+        await scene.Installation.ExecuteAsync("delete from monitor.revision; delete from monitor.article");
+        Assert.Equal(["1 haus quelle-1 3", "2 quelle-3 quelle-3 1", "3 quelle-4 quelle-4 1", "4 quelle-5 quelle-5 1"], await scene.Installation.QueryAsync<string>($"""
+            select concat_ws(' ', place, publisher, source, articles) from report.story_publisher where story = '{told.Story.Id}' and lag >= '0' order by place
+            """));
         Assert.Equal(7, await scene.Installation.ScalarAsync<long>("select count(*) from monitor.identity i join monitor.story_article m on m.article_id = i.article_id and m.desk_seq = i.desk_seq"));
     }
 
@@ -70,6 +75,7 @@ public sealed class StoryEventTests
         Assert.Equal([ids[1]], merged.MergedFrom);
         Assert.Equal([ids[0]], await scene.Installation.QueryAsync<Guid>("select distinct story from report.story_article"));
         Assert.Equal([ids[0]], await scene.Installation.QueryAsync<Guid>("select merged_into from report.story where story <> merged_into"));
+        Assert.Equal([(ids[1], ids[0])], await scene.Installation.QueryAsync<(Guid, Guid)>("select absorbed, into_story from report.story_merge"));
 
         // A new leader knows of one story, too.
         await scene.TakeOverAsync();

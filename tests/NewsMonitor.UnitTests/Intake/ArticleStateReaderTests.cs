@@ -86,5 +86,19 @@ public sealed class ArticleStateReaderTests
     public void Words_are_counted_in_title_and_text() =>
         Assert.Equal(5, Read(new Entry { Title = "Eins  zwei", Summary = "zählt nicht mit", Text = " drei\nvier\u00A0fünf " }).WordCount);
 
+    [Theory]
+    [InlineData(-60, -1, -1)]
+    [InlineData(-60, null, -60)]
+    [InlineData(-60, 90, -60)]
+    [InlineData(null, -1, -1)]
+    [InlineData(90, 90, null)]
+    [InlineData(null, null, null)]
+    public void A_state_is_said_when_it_was_last_changed_or_else_published_as_far_as_that_can_be_true(int? published, int? updated, int? said) =>
+        Assert.Equal(At(said), Read(new Entry { Title = "T", Published = Time(published), Updated = Time(updated) }).SaidAt);
+
+    private static DateTimeOffset? At(int? minutes) => minutes is { } number ? Sample.Now.AddMinutes(number) : null;
+
+    private static SourceTime? Time(int? minutes) => At(minutes) is { } at ? new SourceTime(at, DateQuality.Exact, "") : null;
+
     private static ArticleState Read(Entry entry) => ArticleStateReader.Read(Sample.Source, entry, Sample.Now);
 }
