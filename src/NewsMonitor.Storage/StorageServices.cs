@@ -44,6 +44,7 @@ public static class StorageServices
             .AddSingleton<Incidents>()
             .AddSingleton<OpsEvents>()
             .AddSingleton<SourceHealthQuery>()
+            .AddSingleton<Rollups>()
             .AddSingleton<KnownArticleQuery>()
             .AddSingleton<IntakeStore>()
             .AddSingleton<PageTasks>()

@@ -87,6 +87,10 @@ begin
     if month is null then
         return null;
     end if;
+    -- Sums of what has left stay as they are. First, as those who make sums hold this row before they read the tables.
+    if 'article' = any (parents) then
+        update monitor.report_setting set articles_from = greatest(articles_from, (month + interval '1 month') at time zone 'UTC');
+    end if;
     -- Parents first, one after the other by name: the order in which everybody else may wait for us, too.
     foreach parent in array parents loop
         execute format('lock table monitor.%I in access exclusive mode', parent);

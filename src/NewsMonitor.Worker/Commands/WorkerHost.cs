@@ -18,6 +18,7 @@ using NewsMonitor.Worker.Logging;
 using NewsMonitor.Worker.PageText;
 using NewsMonitor.Worker.Polling;
 using NewsMonitor.Worker.Relay;
+using NewsMonitor.Worker.Reporting;
 using NewsMonitor.Worker.Schedule;
 using NewsMonitor.Worker.Settings;
 
@@ -50,6 +51,8 @@ internal static class WorkerHost
         builder.Services.AddRoutingCore();
         builder.Services.AddPipeline().AddSingleton<ITopologyNews, LostTopology>().AddRelay();
         builder.Services.AddSchedule().AddMetricsEndpoint();
+        builder.Services.AddSingleton<ReportRefresh>().AddOptionsWithValidateOnStart<ReportingOptions, ReportingOptionsValidator>()
+            .BindConfiguration(ReportingOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
         builder.Services.AddHostedService<DependencyWait>().AddHostedService<RelayService>().AddHostedService<DeskService>();
         builder.Services.AddSingleton<OutboxCensus>().AddSingleton<TopologyService>().AddHostedService(services => services.GetRequiredService<TopologyService>());
         // Fetches and publishes that are under way are given this long.

@@ -14,6 +14,7 @@ internal static class ScheduleServices
             quartz.ScheduleJob<VisitPagesJob>(Every<VisitPagesJob>(TimeSpan.FromSeconds(1)), job => job.WithIdentity(VisitPagesJob.Key));
             quartz.ScheduleJob<ReportPresenceJob>(Every<ReportPresenceJob>(TimeSpan.FromSeconds(3)), job => job.WithIdentity(ReportPresenceJob.Key));
             quartz.ScheduleJob<ReviewIncidentsJob>(Every<ReviewIncidentsJob>(TimeSpan.FromMinutes(1)), job => job.WithIdentity(ReviewIncidentsJob.Key));
+            quartz.ScheduleJob<RefreshReportsJob>(Every<RefreshReportsJob>(TimeSpan.FromMinutes(1)), job => job.WithIdentity(RefreshReportsJob.Key));
             quartz.ScheduleJob<MaintenanceJob>(Every<MaintenanceJob>(TimeSpan.FromHours(1)), job => job.WithIdentity(MaintenanceJob.Key));
         });
         return services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
