@@ -4,16 +4,6 @@
 -- What the source says of a state. Of states from before this release nobody knows any more.
 alter table monitor.revision add column said_at timestamptz;
 comment on column monitor.revision.said_at is 'When the source says that this state is of: its last change, else its publication; of a page that is gone or back, when that was seen. Null when it does not say, or nothing that can be true.';
--- Of all states few are changes, and most questions about states ask for these.
-create index revision_changes on monitor.revision (recorded_at) where number > 1;
-
--- Who told a story stays known when the articles leave.
-alter table monitor.story_article add column source_id int references monitor.source (id);
-update monitor.story_article m set source_id = a.source_id from monitor.article a where a.id = m.article_id and a.first_seen_at = m.first_seen_at;
-comment on column monitor.story_article.source_id is 'The source that showed the article first; null where it had left the database before this was kept.';
-
-create index event_of_alerts on monitor.event (recorded_at)
-    where type in ('monitor.alert.raised.v1', 'monitor.alert.updated.v1', 'monitor.alert.closed.v1');
 
 create table monitor.report_version (
     number int primary key check (number >= 1),
