@@ -9,9 +9,8 @@ begin
         select * from (values
             -- Of all states few are changes, and most questions about states ask for these.
             ('revision_changes', 'monitor.revision'::regclass, '(recorded_at) where number > 1'),
-            -- The life of alerts is read from their events, which are few beside those of articles.
-            ('event_of_alerts', 'monitor.event'::regclass,
-             '(recorded_at) where type in (''monitor.alert.raised.v1'', ''monitor.alert.updated.v1'', ''monitor.alert.closed.v1'')')) w (name, parent, definition)
+            -- Events of stories, alerts and sources are few beside those of articles.
+            ('event_of_no_article', 'monitor.event'::regclass, '(recorded_at) where article_id is null')) w (name, parent, definition)
     loop
         for part in select inhrelid from pg_inherits where inhparent = wanted.parent order by inhrelid::regclass::text loop
             execute format('create index on %s %s', part, wanted.definition);

@@ -130,7 +130,7 @@ select substring(e.subject from 'alert/(.*)')::uuid as alert, e.recorded_at, spl
        b.data #>> '{rule,id}' as rule, b.data ->> 'reason' as reason, e.id as event
 from monitor.event e
 cross join lateral (select convert_from(nullif(e.body, ''), 'UTF8')::jsonb -> 'data' as data offset 0) b
-where e.type in ('monitor.alert.raised.v1', 'monitor.alert.updated.v1', 'monitor.alert.closed.v1');
+where e.article_id is null and e.type in ('monitor.alert.raised.v1', 'monitor.alert.updated.v1', 'monitor.alert.closed.v1');
 comment on view report.alert_event is 'The life of the alerts: one row each time one was raised, updated or closed, as subscribers were told.';
 comment on column report.alert_event.alert is 'Public id of the alert.';
 comment on column report.alert_event.recorded_at is 'When that was.';
