@@ -1,11 +1,12 @@
 namespace NewsMonitor.Seeds;
 
 /// <summary>Guesses what a mistyped word was meant to be.</summary>
-internal static class Suggestion
+public static class Suggestion
 {
     /// <summary><c> (did you mean 'near'?)</c>, or nothing when no known word is close.</summary>
     public static string For(string written, IEnumerable<string> known)
     {
+        ArgumentNullException.ThrowIfNull(written);
         var best = known
             .Select(word => (Word: word, Distance: word.Equals(written, StringComparison.OrdinalIgnoreCase) ? 0 : Distance(written, word)))
             .DefaultIfEmpty((Word: "", Distance: int.MaxValue))

@@ -10,6 +10,7 @@ using NewsMonitor.Storage.Migrations;
 using NewsMonitor.Storage.Pages;
 using NewsMonitor.Storage.Polling;
 using NewsMonitor.Storage.Reporting;
+using NewsMonitor.Storage.Reporting.Questions;
 using NewsMonitor.Storage.Retagging;
 using NewsMonitor.Storage.Retention;
 using Npgsql;
@@ -45,6 +46,7 @@ public static class StorageServices
             .AddSingleton<OpsEvents>()
             .AddSingleton<SourceHealthQuery>()
             .AddSingleton<Rollups>()
+            .AddSingleton<QuestionDesk>()
             .AddSingleton<KnownArticleQuery>()
             .AddSingleton<IntakeStore>()
             .AddSingleton<PageTasks>()

@@ -36,6 +36,7 @@ internal static class CommandTree
             GroupCommand.Create(settings),
             RetagCommand.Create(settings),
             BacktestCommand.Create(settings),
+            ReportCommand.Create(settings),
             ImportCommand.Create(settings),
             TailCommand.Create(settings),
             ReplayCommand.Create(settings),

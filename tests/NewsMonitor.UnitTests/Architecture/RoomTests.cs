@@ -42,6 +42,7 @@ public sealed class RoomTests
         ["OpenTelemetry"] = ["newsmonitor"],
         ["OpenTelemetry.Exporter.Prometheus.AspNetCore"] = ["newsmonitor"],
         ["Quartz"] = ["newsmonitor"],
+        ["CsvHelper"] = ["newsmonitor"],
         ["Microsoft.ML.Data"] = ["NewsMonitor.Training"],
         ["Microsoft.ML.StandardTrainers"] = ["NewsMonitor.Training"],
         ["System.CommandLine"] = ["newsmonitor", "NewsMonitor.Training"],
