@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using NewsMonitor.Core.Events;
 using NewsMonitor.Storage.Configuration;
 using NewsMonitor.Storage.Desk;
+using NewsMonitor.Storage.Erasing;
 using NewsMonitor.Storage.Events;
 using NewsMonitor.Storage.Intake;
 using NewsMonitor.Storage.Migrations;
@@ -47,6 +48,7 @@ public static class StorageServices
             .AddSingleton<SourceHealthQuery>()
             .AddSingleton<Rollups>()
             .AddSingleton<QuestionDesk>()
+            .AddSingleton<ErasureStore>()
             .AddSingleton<KnownArticleQuery>()
             .AddSingleton<IntakeStore>()
             .AddSingleton<PageTasks>()

@@ -16,7 +16,8 @@ public sealed class KnownArticleQuery(NpgsqlDataSource dataSource)
         )
         select k.hash as key_hash, k.trusted, i.article_id, i.public_id, i.first_seen_at, i.link, owner.key as owner, i.revision, i.content_hash,
                i.backfill, i.announced_at is not null as announced,
-               seen.here as seen_here, r.article_id is null and (i.content_hash <> asked.content_hash or not seen.here) as has_left,
+               seen.here as seen_here,
+               i.erased_at is not null or r.article_id is null and (i.content_hash <> asked.content_hash or not seen.here) as has_left,
                a.title, r.text, r.page_text, a.relevance, a.severity,
                case when a.id is not null then array(
                    select t.topic from monitor.article_topic t

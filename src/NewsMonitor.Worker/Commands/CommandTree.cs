@@ -41,6 +41,7 @@ internal static class CommandTree
             TailCommand.Create(settings),
             ReplayCommand.Create(settings),
             OutboxCommand.Create(settings),
+            EraseCommand.Create(settings),
             HealthCommand.Create(settings),
         };
     }

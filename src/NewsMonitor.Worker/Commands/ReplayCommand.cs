@@ -55,7 +55,7 @@ internal static class ReplayCommand
                 ?? throw new CommandFailedException($"RabbitMQ at {address} has no queue '{queue}'. Whoever wants the events declares it first; nothing was sent.");
             replay = new Replay(host.Services.GetRequiredService<EventHistory>(), way, host.Services.GetRequiredService<TimeProvider>(), Console.Error);
             await replay.RunAsync(choice, after, rate, cancellationToken);
-            Console.WriteLine($"{replay.Sent} events sent to {queue}, position {replay.Position}.");
+            Console.WriteLine($"{replay.Sent} events sent to {queue}, position {replay.Position}.{(replay.Erased > 0 ? $" {replay.Erased} were left out: their words were erased." : "")}");
             return ExitCode.Success;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested && replay is not null)

@@ -21,6 +21,9 @@ internal sealed class Replay(EventHistory log, QueueReplay queue, TimeProvider c
     /// <summary>Events that were confirmed.</summary>
     public int Sent { get; private set; }
 
+    /// <summary>Events whose words were erased: there is nothing to send.</summary>
+    public int Erased { get; private set; }
+
     /// <summary>Sends until the end of the choice, or until it is asked to stop; what is under way then is waited for.</summary>
     /// <param name="choice">Which events.</param>
     /// <param name="after">Position of an earlier run; 0 for none.</param>
@@ -39,11 +42,12 @@ internal sealed class Replay(EventHistory log, QueueReplay queue, TimeProvider c
         Position = Math.Max(Position, last);
     }
 
-    private async Task SendAsync(IReadOnlyList<LoggedEvent> page, double rate, CancellationToken cancellationToken)
+    private async Task SendAsync(IReadOnlyList<LoggedEvent> logged, double rate, CancellationToken cancellationToken)
     {
+        var page = logged.Where(one => !one.IsErased).ToList();
         List<Task> sending = [];
         var started = clock.GetTimestamp();
-        foreach (var logged in page)
+        foreach (var one in page)
         {
             var early = TimeSpan.FromSeconds(sending.Count / rate) - clock.GetElapsedTime(started);
             if (early > TimeSpan.Zero)
@@ -51,12 +55,12 @@ internal sealed class Replay(EventHistory log, QueueReplay queue, TimeProvider c
                 await Task.Delay(early, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
 
-            if (cancellationToken.IsCancellationRequested || sending.Exists(one => one.IsFaulted || one.IsCanceled))
+            if (cancellationToken.IsCancellationRequested || sending.Exists(sent => sent.IsFaulted || sent.IsCanceled))
             {
                 break;
             }
 
-            sending.Add(queue.SendAsync(logged));
+            sending.Add(queue.SendAsync(one));
         }
 
         // In their order: behind the first that fails nothing counts, even if it arrived.
@@ -68,6 +72,8 @@ internal sealed class Replay(EventHistory log, QueueReplay queue, TimeProvider c
         }
 
         cancellationToken.ThrowIfCancellationRequested();
+        Position = logged[^1].Sequence;
+        Erased += logged.Count - page.Count;
         // The last one has its share of the time, too.
         var rest = TimeSpan.FromSeconds(page.Count / rate) - clock.GetElapsedTime(started);
         if (rest > TimeSpan.Zero)
@@ -75,7 +81,7 @@ internal sealed class Replay(EventHistory log, QueueReplay queue, TimeProvider c
             await Task.Delay(rest, clock, cancellationToken);
         }
 
-        Report(page[^1].RecordedAt);
+        Report(logged[^1].RecordedAt);
     }
 
     private void Report(DateTimeOffset at)

@@ -96,7 +96,7 @@ public sealed partial class ReplayTests(SharedInstallation shared) : IClassFixtu
         await using var transaction = await late.BeginTransactionAsync(Stop);
         await using var insert = new NpgsqlCommand("""
             insert into monitor.event (id, recorded_at, sequence, type, subject, exchange, routing_key, cc_keys, headers, body)
-            values ('00000000-0000-5000-8000-000000000001', now(), nextval('monitor.event_sequence'), 't', 's', 'monitor.events', 'x.y', '{late.key}', '{}', '')
+            values ('00000000-0000-5000-8000-000000000001', now(), nextval('monitor.event_sequence'), 't', 's', 'monitor.events', 'x.y', '{late.key}', '{}', '{}')
             """, late, transaction);
         await insert.ExecuteNonQueryAsync(Stop);
 
