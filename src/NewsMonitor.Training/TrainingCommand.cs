@@ -33,7 +33,8 @@ internal static class TrainingCommand
         {
             language, data, headlines, output, seeds, rulesOnly, l1, l2, seed,
         };
-        command.SetAction(parsed => Run(new TrainingOptions
+        command.Subcommands.Add(PartsCommand.Create());
+        command.SetAction(parsed => Guarded(() => Train(new TrainingOptions
         {
             Language = parsed.GetValue(language)!,
             Data =
@@ -47,15 +48,16 @@ internal static class TrainingCommand
             L1 = parsed.GetValue(l1),
             L2 = parsed.GetValue(l2),
             Seed = parsed.GetValue(seed),
-        }));
+        })));
         return command;
     }
 
-    private static int Run(TrainingOptions options)
+    /// <summary>Exit code of what is learnt: 1, and the reason told, where the data are not what they should be.</summary>
+    internal static int Guarded(Action learn)
     {
         try
         {
-            Train(options);
+            learn();
             return 0;
         }
         catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
