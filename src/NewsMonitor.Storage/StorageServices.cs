@@ -13,6 +13,7 @@ using NewsMonitor.Storage.Polling;
 using NewsMonitor.Storage.Reporting;
 using NewsMonitor.Storage.Reporting.Questions;
 using NewsMonitor.Storage.Retagging;
+using NewsMonitor.Storage.Search;
 using NewsMonitor.Storage.Retention;
 using Npgsql;
 
@@ -64,6 +65,7 @@ public static class StorageServices
             .AddSingleton<StoredMemberships>()
             .AddSingleton<StoryHistory>()
             .AddSingleton<DeskStore>()
+            .AddSingleton<SearchIndex>()
             .AddSingleton<Maintenance>()
             .AddSingleton<MonthlyRetention>()
             .AddSingleton<OutboxBell>()

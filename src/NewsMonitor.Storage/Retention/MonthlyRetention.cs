@@ -25,7 +25,7 @@ public sealed class MonthlyRetention(NpgsqlDataSource dataSource, IOptions<Reten
     private const int ThinningTimeoutSeconds = 3600;
 
     private static readonly string[] ArticleTables =
-        ["article", "article_entity", "article_event_class", "article_topic", "revision", "sighting"];
+        ["article", "article_entity", "article_event_class", "article_search", "article_topic", "revision", "sighting"];
 
     private static readonly string[] EventTables = ["event", "event_delivery"];
 

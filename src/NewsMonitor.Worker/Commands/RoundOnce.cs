@@ -7,10 +7,11 @@ using NewsMonitor.Storage.Polling;
 using NewsMonitor.Worker.Desk;
 using NewsMonitor.Worker.Polling;
 using NewsMonitor.Worker.Schedule;
+using NewsMonitor.Worker.Search;
 
 namespace NewsMonitor.Worker.Commands;
 
-/// <summary>One round of the worker's work: every source that is due, what the desk makes of it, then everything that waits in the outbox.</summary>
+/// <summary>One round of the worker's work: every source that is due, what the desk makes of it, everything that waits in the outbox, and what the search is to know.</summary>
 internal static class RoundOnce
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -33,6 +34,7 @@ internal static class RoundOnce
             await PollDueAsync(host.Services, cancellationToken);
             await GatherAsync(host.Services.GetRequiredService<DeskLeader>(), cancellationToken);
             await SendWaitingAsync(host.Services, cancellationToken);
+            await IndexAsync(host.Services.GetRequiredService<SearchIndexer>(), cancellationToken);
             return ExitCode.Success;
         }
         catch (TimeoutException)
@@ -72,6 +74,14 @@ internal static class RoundOnce
         }
 
         await desk.LeaveAsync(cancellationToken);
+    }
+
+    /// <summary>What was stored before there was a search is left to the worker that stays.</summary>
+    private static async Task IndexAsync(SearchIndexer search, CancellationToken cancellationToken)
+    {
+        while (await search.TurnAsync(cancellationToken))
+        {
+        }
     }
 
     private static async Task SendWaitingAsync(IServiceProvider services, CancellationToken cancellationToken)

@@ -20,6 +20,7 @@ using NewsMonitor.Worker.Polling;
 using NewsMonitor.Worker.Relay;
 using NewsMonitor.Worker.Reporting;
 using NewsMonitor.Worker.Schedule;
+using NewsMonitor.Worker.Search;
 using NewsMonitor.Worker.Settings;
 
 namespace NewsMonitor.Worker.Commands;
@@ -53,7 +54,7 @@ internal static class WorkerHost
         builder.Services.AddSchedule().AddMetricsEndpoint();
         builder.Services.AddSingleton<ReportRefresh>().AddOptionsWithValidateOnStart<ReportingOptions, ReportingOptionsValidator>()
             .BindConfiguration(ReportingOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
-        builder.Services.AddHostedService<DependencyWait>().AddHostedService<RelayService>().AddHostedService<DeskService>();
+        builder.Services.AddHostedService<DependencyWait>().AddHostedService<RelayService>().AddHostedService<DeskService>().AddHostedService<SearchService>();
         builder.Services.AddSingleton<OutboxCensus>().AddSingleton<TopologyService>().AddHostedService(services => services.GetRequiredService<TopologyService>());
         // Fetches and publishes that are under way are given this long.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
@@ -96,6 +97,7 @@ internal static class WorkerHost
             .AddSingleton<DeskCensus>()
             .AddSingleton<DeskMetrics>()
             .AddSingleton<DeskLeader>()
+            .AddSingleton<SearchIndexer>()
             .AddSingleton<Readiness>()
             .AddSingleton<Heartbeat>();
     }
