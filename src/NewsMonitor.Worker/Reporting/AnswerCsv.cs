@@ -11,9 +11,16 @@ internal static class AnswerCsv
     // A headline that begins so would be run by a spreadsheet. The library would do the same to a number below zero.
     private static readonly char[] BeginFormulas = ['=', '+', '-', '@', '\t', '\r'];
 
+    private static readonly CsvConfiguration Rfc4180 = new(CultureInfo.InvariantCulture)
+    {
+        NewLine = "\r\n",
+        // With its own line end set, the library would let half of one pass.
+        ShouldQuote = field => field.Field?.AsSpan().IndexOfAny('\r', '\n') >= 0 || ConfigurationFunctions.ShouldQuote(field),
+    };
+
     public static void Write(Answer answer, TextWriter to)
     {
-        using var csv = new CsvWriter(to, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n" }, leaveOpen: true);
+        using var csv = new CsvWriter(to, Rfc4180, leaveOpen: true);
         WriteRow(csv, answer.Columns.Select(column => column.Name));
         foreach (var row in answer.Rows)
         {

@@ -6,6 +6,8 @@ namespace NewsMonitor.UnitTests.Reporting;
 
 public sealed class AnswerFormatTests
 {
+    private static readonly string[] List = ["=1", "b, c"];
+
     [Theory]
     [InlineData("=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0")]
     [InlineData("+49 30", "'+49 30")]
@@ -25,7 +27,7 @@ public sealed class AnswerFormatTests
 
     [Fact]
     public void Quotes_commas_and_line_ends_are_as_RFC_4180_has_them_and_letters_as_they_are() =>
-        Assert.Equal("x,x,x,x\r\n\"a \"\"b\"\", c\",\"eins\nzwei\",Überfall,\"'=1; b, c\"\r\n", Csv(["a \"b\", c", "eins\nzwei", "Überfall", new[] { "=1", "b, c" }]));
+        Assert.Equal("x,x,x,x\r\n\"a \"\"b\"\", c\",\"eins\nzwei\",Überfall,\"'=1; b, c\"\r\n", Csv(["a \"b\", c", "eins\nzwei", "Überfall", List]));
 
     [Fact]
     public void Nothing_is_a_heading_in_CSV_and_an_empty_array_in_JSON()
@@ -43,10 +45,10 @@ public sealed class AnswerFormatTests
     {
         var answer = new Answer(
             [new("n", false), new("none", false), new("at", false), new("day", false), new("names", false), new("evidence", true), new("share", false)],
-            [[-2.50m, null, new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc), new DateOnly(2026, 1, 2), new[] { "ä", "b" }, """{"a": [1]}""", double.NaN]]);
+            [[-2.50m, null, new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc), new DateOnly(2026, 1, 2), List, """{"a": [1]}""", double.NaN]]);
 
         Assert.Equal(
-            """[{"n":-2.50,"none":null,"at":"2026-01-02T03:04:05Z","day":"2026-01-02","names":["ä","b"],"evidence":{"a":[1]},"share":null}]""",
+            """[{"n":-2.50,"none":null,"at":"2026-01-02T03:04:05Z","day":"2026-01-02","names":["=1","b, c"],"evidence":{"a":[1]},"share":null}]""",
             string.Concat(Json(answer).Split('\n').Select(line => line.Trim())).Replace("\": ", "\":", StringComparison.Ordinal));
     }
 
