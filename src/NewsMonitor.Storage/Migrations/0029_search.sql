@@ -53,7 +53,7 @@ create table monitor.article_search (
     article_id bigint not null,
     first_seen_at timestamptz not null,
     language text not null,
-    words tsvector not null,
+    words tsvector compression lz4 not null,
     primary key (article_id, first_seen_at)
 ) partition by range (first_seen_at);
 create table monitor.article_search_default partition of monitor.article_search default;
@@ -152,7 +152,7 @@ as $function$
     ), word as (
         select p.part, row_number() over (partition by p.part order by w.n) as at, count(*) over (partition by p.part) as total, left(w.word, 80) as word,
                translate(lower(w.word), 'äöüÄÖÜßáàâãåčćçéèêëěíìîïńñóòôõøřšśúùûýžźł.-' || chr(173), 'aouaousaaaaaccceeeeeiiiinnooooorssuuuyzzl') as plain
-        from (values (1, left(body, 100000)), (2, title)) p (part, value),
+        from (values (1, left(body, 30000)), (2, title)) p (part, value),
              string_to_table(translate(p.value, E'«»\n\r\t', '‹›   '), ' ') with ordinality w (word, n)
         where w.word <> ''
     ), hit as (
@@ -242,16 +242,24 @@ begin
         low := greatest(high - width, date_trunc('month', high - interval '1 microsecond', 'UTC'), floor);
         select array_agg(m.article_id), array_agg(m.first_seen_at) into more_ids, more_times
         from (
+            -- Each language apart: for a choice of conditions the words of all matches would be read once more.
             select s.article_id, s.first_seen_at
-            from monitor.article_search s
-            where s.first_seen_at >= low and s.first_seen_at < high
-              and (s.language = 'de' and s.words @@ german or s.language = 'en' and s.words @@ english or s.language not in ('de', 'en') and s.words @@ plain)
+            from (
+                select s.article_id, s.first_seen_at from monitor.article_search s
+                where s.first_seen_at >= low and s.first_seen_at < high and s.language = 'de' and s.words @@ german
+                union all
+                select s.article_id, s.first_seen_at from monitor.article_search s
+                where s.first_seen_at >= low and s.first_seen_at < high and s.language = 'en' and s.words @@ english
+                union all
+                select s.article_id, s.first_seen_at from monitor.article_search s
+                where s.first_seen_at >= low and s.first_seen_at < high and s.language not in ('de', 'en') and s.words @@ plain
+            ) s
             order by s.first_seen_at desc, s.article_id desc
             limit most - cardinality(ids)
         ) m;
         ids := ids || more_ids;
         times := times || more_times;
-        width := width * 4;
+        width := least(width * 4, interval '32 days');
         high := low;
     end loop;
 
@@ -288,7 +296,7 @@ comment on function report.search(text, text, timestamptz, timestamptz, int, int
 'stands; -word and -"a phrase" must not; or (ODER in capitals) parts alternatives: a b or c is (a and b) or c. Case, accents and the spelling of umlauts do not matter (Rüstung, Ruestung, '
 'Rustung), and words are found in compounds (Bündnis in Verteidigungsbündnis). lang: de, en, und; null: each article by its own language. since, until: of first_seen_at, until not '
 'included. page_size: 1 to 100. Ranked are the newest 1,000 that match; pages end there. rank: (ts_rank_cd + ts_rank / 2) * (0.75 + 0.25 * 30 / (30 + days of age)), a word of the title '
-'counts 1, of the teaser 0.4, of the text 0.1, long texts less. highlight: about 35 words of the text, or of the title where only that matches; what was found stands in « »; plain text. '
+'counts 1, of the teaser 0.4, of the text 0.1, long texts less. highlight: about 35 words of the text (its first 30,000 characters), or of the title where only that matches; what was found stands in « »; plain text. '
 'Of a text the first 100,000 characters are searched. An article is found some seconds after it was stored.';
 
 grant execute on function report.search(text, text, timestamptz, timestamptz, int, int) to newsmonitor_report, newsmonitor_worker;
