@@ -136,11 +136,16 @@ grant execute on function monitor.queue_rollups(), monitor.rebuild_rollups(text)
 
 select monitor.queue_rollups();
 
+insert into monitor.report_version (number, note) values
+    (3, 'New: sums by hour and day (hourly_topic, hourly_actor, hourly_place, hourly_source, hourly_language, daily_… and daily_total), funnel, latency, source_recall, freshness.');
+
 create view report.freshness as
-select s.time_zone, s.summed_at, least(s.summed_at, w.oldest) as complete_until, w.hours as hours_waiting, w.oldest as oldest_waiting, a.first as hours_since
-from monitor.report_setting s
-cross join (select count(distinct hour)::int as hours, min(hour) as oldest from monitor.rollup_change) w
-cross join (select min(hour) as first from monitor.rollup_hour where dimension = 'total') a;
+select s.time_zone, s.summed_at,
+       least(s.summed_at, (select min(c.hour) from monitor.rollup_change c)) as complete_until,
+       (select count(distinct c.hour)::int from monitor.rollup_change c) as hours_waiting,
+       (select min(c.hour) from monitor.rollup_change c) as oldest_waiting,
+       (select min(r.hour) from monitor.rollup_hour r where r.dimension = 'total') as hours_since
+from monitor.report_setting s;
 comment on view report.freshness is 'How fresh the sums are: hourly_…, daily_…, funnel, latency, source_recall. One row.';
 comment on column report.freshness.time_zone is 'Zone whose hours, days and weeks are summed.';
 comment on column report.freshness.summed_at is 'What was committed before is in the sums, but for the hours that wait; null before the first time.';

@@ -56,7 +56,7 @@ internal static class DaySums
         """;
 
     /// <summary>Percentiles of the time that each stage took, over live articles.</summary>
-    // An alert is told because of the article that its story got last. One of a whole day has no such article.
+    // An alert is told because of the latest article that its story has got by then. One of a whole day has no such article.
     public const string LatencySql = $"""
         with cohort as materialized (
             select (a.first_seen_at at time zone @Zone)::date as day, a.id, a.first_seen_at, a.published_at, a.published_quality, a.published_source, a.page_outcome, a.page_settled_at, a.revised_at,
@@ -70,7 +70,7 @@ internal static class DaySums
                 and e.recorded_at >= @First and e.recorded_at >= a.announced_at and e.recorded_at < a.announced_at + interval '1 day'
             left join monitor.event_delivery v on v.event_id = e.id and v.recorded_at = e.recorded_at and v.recorded_at >= @First
         ), taken as materialized (
-            select a.day, a.first_seen_at, m.taken_at, m.story_id, m.desk_seq
+            select a.day, a.first_seen_at, m.taken_at, m.story_id
             from cohort a join monitor.story_article m on m.article_id = a.id
         ), measured (day, stage, took) as (
             select day, 'published-to-seen', first_seen_at - published_at from cohort where published_quality = 'exact' and published_source <> 'first-seen'
@@ -83,11 +83,13 @@ internal static class DaySums
             union all
             select day, 'seen-to-story', taken_at - first_seen_at from taken
             union all
-            select t.day, 'seen-to-alert', l.starts_at - t.first_seen_at
+            select min(t.day), 'seen-to-alert', l.starts_at - t.first_seen_at
             from taken t
             join monitor.alert l on l.story_id = t.story_id and l.told_at is not null and l.day is null and not l.late and l.starts_at >= t.taken_at
             where not exists (
-                select from monitor.story_article o where o.story_id = t.story_id and o.desk_seq > t.desk_seq and o.taken_at <= l.starts_at)
+                select from monitor.story_article o
+                where o.story_id = t.story_id and o.taken_at <= l.starts_at and o.first_seen_at > t.first_seen_at)
+            group by l.id, t.first_seen_at
         ), fresh as (
             select day, stage, count(*) as n, percentile_cont(array[0.5, 0.9, 0.99]) within group (order by seconds) as p, max(seconds) as max
             from (select day, stage, greatest(extract(epoch from took), 0)::float8 as seconds from measured where took is not null) s

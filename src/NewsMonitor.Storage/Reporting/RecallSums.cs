@@ -25,7 +25,7 @@ internal static class RecallSums
     /// </summary>
     public const string StoreSql = """
         with member as materialized (
-            select m.story_id, m.language, m.article_id, m.first_seen_at, m.desk_seq, i.owner_id as source_id
+            select m.story_id, m.language, m.article_id, m.first_seen_at, m.desk_seq, coalesce(m.source_id, i.owner_id) as source_id
             from monitor.story s
             join monitor.story_article m on m.story_id = s.id
             join monitor.identity i on i.article_id = m.article_id

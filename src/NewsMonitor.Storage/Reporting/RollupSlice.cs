@@ -6,9 +6,6 @@ namespace NewsMonitor.Storage.Reporting;
 /// <summary>One transaction of <see cref="Rollups"/>.</summary>
 internal sealed class RollupSlice
 {
-    /// <summary>So many days before today have their hours kept.</summary>
-    private const int DaysOfHours = 92;
-
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     /// <summary>No day is longer, whatever clocks do.</summary>
@@ -64,12 +61,12 @@ internal sealed class RollupSlice
     }
 
     /// <summary>Takes the lines of a week and makes its sums, day by day; null when there are none.</summary>
-    public async Task<SummedSlice?> SumAsync(DateTime? before)
+    public async Task<SummedSlice?> SumAsync(DateTime? before, int daysOfHours)
     {
         var hours = (await _step.QueryAsync<ChangedHour>(TakeSql, new { Zone = _setting.TimeZone, Before = before })).ToList();
         // What has left stays as it was counted.
         var stored = hours.Where(hour => hour.Start >= _setting.ArticlesFrom).ToList();
-        var oldest = _setting.Today.AddDays(-DaysOfHours);
+        var oldest = _setting.Today.AddDays(-daysOfHours);
         foreach (var day in stored.GroupBy(hour => (hour.Day, hour.DayStart)))
         {
             await SumAsync(day.Key.Day, day.Key.DayStart, [.. day.Select(hour => hour.Start)], hoursAreKept: day.Key.Day >= oldest);

@@ -10,6 +10,9 @@ namespace NewsMonitor.Storage.Reporting;
 /// </remarks>
 public sealed class Rollups(NpgsqlDataSource dataSource)
 {
+    /// <summary>So many days before today have their hours kept.</summary>
+    internal int DaysOfHours { get; init; } = 92;
+
     /// <summary>Changes the zone whose hours and days are summed; everything is then summed anew.</summary>
     /// <param name="timeZone">IANA name.</param>
     /// <param name="cancellationToken">Stops the call.</param>
@@ -35,7 +38,7 @@ public sealed class Rollups(NpgsqlDataSource dataSource)
             return null;
         }
 
-        var summed = await slice.SumAsync(before);
+        var summed = await slice.SumAsync(before, DaysOfHours);
         await transaction.CommitAsync(cancellationToken);
         return summed;
     }

@@ -23,7 +23,7 @@ internal sealed class TimeZoneNameAttribute : ValidationAttribute
     public override bool IsValid(object? value) =>
         value is null or "UTC" || (value is string name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) && zone.HasIanaId);
 
-    public override string FormatErrorMessage(string name) => $"{ReportingOptions.Section}:{name} is no time zone: write an IANA name such as Europe/Berlin";
+    public override string FormatErrorMessage(string name) => $"{name} is no time zone: write an IANA name such as Europe/Berlin";
 }
 
 [OptionsValidator]

@@ -3,9 +3,12 @@ using Microsoft.Extensions.Configuration;
 using NewsMonitor.Feeds.Http;
 using NewsMonitor.Messaging;
 using NewsMonitor.Storage;
+using NewsMonitor.Storage.Retention;
 using NewsMonitor.Worker.Configuration;
 using NewsMonitor.Worker.Health;
+using NewsMonitor.Worker.PageText;
 using NewsMonitor.Worker.Polling;
+using NewsMonitor.Worker.Reporting;
 
 namespace NewsMonitor.Worker.Settings;
 
@@ -22,6 +25,9 @@ internal static class SettingsLoader
         [BrokerOptions.Section] = typeof(BrokerOptions),
         [FetchingOptions.Section] = typeof(FetchingOptions),
         [PollingOptions.Section] = typeof(PollingOptions),
+        [PagesOptions.Section] = typeof(PagesOptions),
+        [RetentionOptions.Section] = typeof(RetentionOptions),
+        [ReportingOptions.Section] = typeof(ReportingOptions),
         [SeedsOptions.Section] = typeof(SeedsOptions),
         [HealthOptions.Section] = typeof(HealthOptions),
         ["Secrets"] = null,
