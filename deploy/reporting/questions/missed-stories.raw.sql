@@ -1,0 +1,44 @@
+-- title: Sources that miss stories
+-- columns: source
+-- columns: name
+-- columns: language
+-- columns: stories: that at least three publishers told in its language
+-- columns: carried: of these, those that it told or showed
+-- columns: missed: the others
+-- columns: recall: carried of stories
+-- columns: told_first: stories of which we saw the first article with it
+-- set since (8 weeks ago): a moment in the first week
+-- set until (now): a moment in the last week
+with asked as not materialized (
+    select coalesce(nullif(current_setting('ask.since', true), '')::timestamptz, now() - interval '56 days') as since,
+           coalesce(nullif(current_setting('ask.until', true), '')::timestamptz, now()) as until
+), span as materialized (
+    select date_trunc('week', a.since, f.time_zone) as first,
+           (date_trunc('week', a.until at time zone f.time_zone)::date + 7)::timestamp at time zone f.time_zone as until
+    from asked a cross join report.freshness f
+), member as materialized (
+    select m.story, m.article, m.first_seen_at, m.taken_at, a.language, a.source, s.publisher
+    from asked q
+    join report.story t on t.first_seen_at >= q.since - interval '8 days' and t.first_seen_at < q.until + interval '8 days'
+    join span p on t.first_seen_at >= p.first and t.first_seen_at < p.until
+    join report.story_article m on m.story = t.story and m.first_seen_at >= q.since - interval '8 days'
+    join report.article a on a.article = m.article and a.first_seen_at = m.first_seen_at and a.first_seen_at >= q.since - interval '8 days'
+    join report.source s on s.key = a.source
+), told as materialized (
+    select story, language, min(first_seen_at) as at, (array_agg(source order by first_seen_at, taken_at))[1] as first_source
+    from member group by story, language having count(distinct publisher) >= 3
+), carried as materialized (
+    select story, source from member
+    union
+    select m.story, g.source
+    from asked q
+    join report.sighting g on g.first_seen_at >= q.since - interval '8 days'
+    join member m on m.article = g.article and m.first_seen_at = g.first_seen_at
+)
+select s.key as source, s.name, s.language, count(*) as stories, count(c.source) as carried, count(*) - count(c.source) as missed,
+       round(count(c.source)::numeric / count(*), 3) as recall, count(*) filter (where t.first_source = s.key) as told_first
+from told t
+join report.source s on s.language = t.language and t.at >= s.added_at and (s.retired_at is null or t.at < s.retired_at)
+left join carried c on c.story = t.story and c.source = s.key
+group by s.key, s.name, s.language
+order by missed desc, s.key;
