@@ -8,6 +8,9 @@ public static class DatabaseFault
     /// <summary>True when the database refused or did not answer: it may go better later, and nothing is wrong with the caller.</summary>
     public static bool Is(Exception fault) => fault is NpgsqlException or TimeoutException;
 
+    /// <summary>True when others held what was asked for, for longer than the caller wanted to wait.</summary>
+    public static bool IsLocked(Exception fault) => fault is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable };
+
     /// <summary>One line: what went wrong, and what to do.</summary>
     public static string Explain(Exception fault) => fault switch
     {

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NewsMonitor.Storage;
 using NewsMonitor.Storage.Retention;
-using Npgsql;
 using Quartz;
 
 namespace NewsMonitor.Worker.Schedule;
@@ -38,7 +37,7 @@ internal sealed partial class MaintenanceJob(
         {
             // A requested stop.
         }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.LockNotAvailable)
+        catch (Exception e) when (DatabaseFault.IsLocked(e))
         {
             LogInUse();
         }
