@@ -13,8 +13,8 @@ using NewsMonitor.Storage.Polling;
 using NewsMonitor.Storage.Reporting;
 using NewsMonitor.Storage.Reporting.Questions;
 using NewsMonitor.Storage.Retagging;
-using NewsMonitor.Storage.Search;
 using NewsMonitor.Storage.Retention;
+using NewsMonitor.Storage.Search;
 using Npgsql;
 
 namespace NewsMonitor.Storage;
