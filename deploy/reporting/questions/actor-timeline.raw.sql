@@ -1,14 +1,4 @@
--- title: One person, organisation or weapon by day
--- columns: day: a day without any has no row
--- columns: actor
--- columns: type
--- columns: articles: live articles that name it
--- columns: main: of these, those that are about it
--- columns: relevant: of articles, those that were announced
--- columns: severe: of articles, those of severity 3 or 4
--- set actor (whoever is named most): id of the entity
--- set since (90 days ago): the first day
--- set until (now): the last day
+-- The same from the articles, not from sums.
 with asked as not materialized (
     select nullif(current_setting('ask.actor', true), '') as actor,
            coalesce(nullif(current_setting('ask.since', true), '')::timestamptz, now() - interval '90 days') as since,
@@ -30,4 +20,4 @@ select n.day, n.actor, max(n.type) as type, count(*) as articles, count(*) filte
 from named n
 where n.actor = (select actor from named group by actor order by count(*) desc, actor limit 1)
 group by n.day, n.actor
-order by n.day;
+order by n.day

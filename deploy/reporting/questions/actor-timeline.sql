@@ -1,11 +1,12 @@
 -- title: One person, organisation or weapon by day
--- columns: day: a day without any has no row
--- columns: actor
--- columns: type
--- columns: articles: live articles that name it
--- columns: main: of these, those that are about it
--- columns: relevant: of articles, those that were announced
--- columns: severe: of articles, those of severity 3 or 4
+-- columns:
+--   day       a day without any has no row
+--   actor
+--   type
+--   articles  live articles that name it
+--   main      of these, those that are about it
+--   relevant  of articles, those that were announced
+--   severe    of articles, those of severity 3 or 4
 -- set actor (whoever is named most): id of the entity
 -- set since (90 days ago): the first day
 -- set until (now): the last day
@@ -23,4 +24,4 @@ with asked as not materialized (
 select n.day, n.actor, n.type, n.articles, n.main, n.relevant, n.severe
 from named n
 where n.actor = (select actor from named group by actor order by sum(articles) desc, actor limit 1)
-order by n.day;
+order by n.day

@@ -1,9 +1,10 @@
 -- title: Who is named together: pairs in one article
--- columns: one: id of a person, organisation or weapon
--- columns: other
--- columns: articles: live articles that name both
--- columns: main: of these, those that are about both
--- columns: latest: when the latest of them was first seen
+-- columns:
+--   one       id of a person, organisation or weapon
+--   other
+--   articles  live articles that name both
+--   main      of these, those that are about both
+--   latest    when the latest of them was first seen
 -- set since (7 days ago): first sight of the articles
 -- set until (now): before this moment
 -- set rows (200): how many pairs
@@ -22,4 +23,4 @@ select o.entity as one, p.entity as other, count(*) as articles, count(*) filter
 from named o join named p on p.article = o.article and p.entity > o.entity
 group by o.entity, p.entity
 order by articles desc, one, other
-limit (select rows from asked);
+limit (select rows from asked)

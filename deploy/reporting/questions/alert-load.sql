@@ -1,12 +1,13 @@
 -- title: Alerts by rule and day
--- columns: day: on which they were first told
--- columns: rule
--- columns: alerts
--- columns: p1: of priority P1, as told last
--- columns: p2
--- columns: p3
--- columns: p4
--- columns: median_minutes: from the first telling until it was closed; null while none is
+-- columns:
+--   day             on which they were first told
+--   rule
+--   alerts
+--   p1              of priority P1, as told last
+--   p2
+--   p3
+--   p4
+--   median_minutes  from the first telling until it was closed; null while none is
 -- set since (30 days ago): the first day
 -- set until (now): the last day
 with asked as not materialized (
@@ -23,4 +24,4 @@ cross join report.freshness f
 join report.alert l on l.starts_at >= date_trunc('day', q.since, f.time_zone) and l.starts_at < date_trunc('day', q.until, f.time_zone) + interval '1 day'
 where l.told_at is not null
 group by 1, l.rule
-order by day, alerts desc, l.rule;
+order by day, alerts desc, l.rule

@@ -1,11 +1,4 @@
--- title: The busiest hours of the week, in the zone of report.freshness
--- columns: weekday: 1 is Monday
--- columns: hour: 0 to 23, by the clocks of the zone
--- columns: articles: live articles
--- columns: relevant: of these, those that were announced
--- columns: share: articles of all articles
--- set since (8 weeks ago): the first day
--- set until (now): the day after the last
+-- The same from the articles, not from sums.
 with asked as not materialized (
     select coalesce(nullif(current_setting('ask.since', true), '')::timestamptz, now() - interval '56 days') as since,
            coalesce(nullif(current_setting('ask.until', true), '')::timestamptz, now()) as until
@@ -17,4 +10,4 @@ cross join report.freshness f
 join report.article a on a.first_seen_at >= q.since - interval '26 hours' and a.first_seen_at < q.until
 where not a.backfill and a.first_seen_at >= date_trunc('day', q.since, f.time_zone) and a.first_seen_at < date_trunc('day', q.until, f.time_zone)
 group by 1, 2
-order by articles desc, weekday, hour;
+order by articles desc, weekday, hour

@@ -1,9 +1,10 @@
 -- title: Who repeats texts that stood elsewhere first
--- columns: publisher
--- columns: articles: announced
--- columns: copies: of these, those that repeat the text of an earlier article
--- columns: of_others: of copies, those whose text another publisher had first
--- columns: share: of_others of articles
+-- columns:
+--   publisher
+--   articles   announced
+--   copies     of these, those that repeat the text of an earlier article
+--   of_others  of copies, those whose text another publisher had first
+--   share      of_others of articles
 -- set since (30 days ago): first sight of the articles
 -- set until (now): before this moment
 with asked as not materialized (
@@ -23,4 +24,4 @@ from asked q
 join announced m on m.first_seen_at >= q.since
 left join announced o on o.article = m.same_text_as
 group by m.publisher
-order by of_others desc, m.publisher;
+order by of_others desc, m.publisher

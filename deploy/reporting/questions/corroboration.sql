@@ -1,11 +1,12 @@
 -- title: The stories of the week, and how soon others confirmed them
--- columns: story: public id
--- columns: title
--- columns: first_seen_at: of its first article
--- columns: first_source: key of the source that told it first
--- columns: publishers: independent ones
--- columns: second_after: minutes until the second publisher
--- columns: third_after: minutes until the third; null where there is none
+-- columns:
+--   story          public id
+--   title
+--   first_seen_at  of its first article
+--   first_source   key of the source that told it first
+--   publishers     independent ones
+--   second_after   minutes until the second publisher
+--   third_after    minutes until the third; null where there is none
 -- set since (7 days ago): first sight of the stories
 -- set until (now): before this moment
 -- set publishers (2): so many publishers at least
@@ -24,4 +25,4 @@ select s.story, s.title, s.first_seen_at, t.first_source, t.publishers, round(ex
 from asked q
 join report.story s on s.first_seen_at >= q.since and s.first_seen_at < q.until
 join told t on t.story = s.story and t.publishers >= q.publishers
-order by t.publishers desc, s.first_seen_at, s.story;
+order by t.publishers desc, s.first_seen_at, s.story

@@ -1,11 +1,13 @@
 -- The same from the articles of the stories.
-with asked as (
+with asked as not materialized (
     select coalesce(nullif(current_setting('ask.since', true), '')::timestamptz, now() - interval '30 days') as since,
            coalesce(nullif(current_setting('ask.until', true), '')::timestamptz, now()) as until
 ), told as (
     select m.story, s.publisher, s.key as source, m.first_seen_at, m.taken_at, min(m.first_seen_at) over (partition by m.story) as began_at
-    from report.story_article m
-    join report.article a on a.article = m.article and a.first_seen_at = m.first_seen_at
+    from asked
+    join report.story t on t.first_seen_at >= asked.since and t.first_seen_at < asked.until
+    join report.story_article m on m.story = t.story and m.first_seen_at >= asked.since
+    join report.article a on a.article = m.article and a.first_seen_at = m.first_seen_at and a.first_seen_at >= asked.since
     join report.source s on s.key = a.source
 ), first_of_each as (
     select distinct on (story, publisher) story, publisher, source, first_seen_at, taken_at

@@ -1,13 +1,4 @@
--- title: What became of what each source showed
--- columns: source
--- columns: name
--- columns: seen: entries that its fetches brought, known ones included
--- columns: new: articles that it showed first
--- columns: relevant: of new, those that were announced
--- columns: alerted: of relevant, those whose story has an alert that was told
--- columns: delivered: of relevant, those whose article.detected the broker has confirmed
--- set since (7 days ago): the first day
--- set until (now): the last day
+-- The same from the articles, not from sums.
 with asked as not materialized (
     select coalesce(nullif(current_setting('ask.since', true), '')::timestamptz, now() - interval '7 days') as since,
            coalesce(nullif(current_setting('ask.until', true), '')::timestamptz, now()) as until
@@ -44,4 +35,4 @@ with asked as not materialized (
 select source, s.name, coalesce(f.seen, 0) as seen, coalesce(c.new, 0) as new, coalesce(c.relevant, 0) as relevant, coalesce(c.alerted, 0) as alerted,
        coalesce(c.delivered, 0) as delivered
 from counted c full join fetched f using (source) join report.source s on s.key = source
-order by new desc, seen desc, source;
+order by new desc, seen desc, source

@@ -1,11 +1,12 @@
 -- title: What became of what each source showed
--- columns: source
--- columns: name
--- columns: seen: entries that its fetches brought, known ones included
--- columns: new: articles that it showed first
--- columns: relevant: of new, those that were announced
--- columns: alerted: of relevant, those whose story has an alert that was told
--- columns: delivered: of relevant, those whose article.detected the broker has confirmed
+-- columns:
+--   source
+--   name
+--   seen       entries that its fetches brought, known ones included
+--   new        articles that it showed first
+--   relevant   of new, those that were announced
+--   alerted    of relevant, those whose story has an alert that was told
+--   delivered  of relevant, those whose article.detected the broker has confirmed
 -- set since (7 days ago): the first day
 -- set until (now): the last day
 with asked as not materialized (
@@ -17,4 +18,4 @@ from asked a
 cross join report.freshness f
 join report.funnel d on d.day >= (a.since at time zone f.time_zone)::date and d.day <= (a.until at time zone f.time_zone)::date
 group by d.source, d.name
-order by new desc, seen desc, d.source;
+order by new desc, seen desc, d.source

@@ -1,10 +1,4 @@
--- title: Languages by week, and their share
--- columns: week: Monday; the present week is not over
--- columns: language
--- columns: articles: live articles
--- columns: share: of all articles of the week
--- set since (12 weeks ago): a moment in the first week
--- set until (now): a moment in the last week
+-- The same from the articles, not from sums.
 with asked as not materialized (
     select coalesce(nullif(current_setting('ask.since', true), '')::timestamptz, now() - interval '84 days') as since,
            coalesce(nullif(current_setting('ask.until', true), '')::timestamptz, now()) as until
@@ -19,4 +13,4 @@ with asked as not materialized (
 select c.week, c.language, c.articles, round(c.articles / sum(c.articles) over (partition by c.week), 4) as share
 from counted c cross join asked q cross join report.freshness f
 where c.week >= date_trunc('week', q.since at time zone f.time_zone)::date and c.week <= date_trunc('week', q.until at time zone f.time_zone)::date
-order by c.week, c.articles desc, c.language;
+order by c.week, c.articles desc, c.language

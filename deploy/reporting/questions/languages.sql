@@ -1,8 +1,9 @@
 -- title: Languages by week, and their share
--- columns: week: Monday; the present week is not over
--- columns: language
--- columns: articles: live articles
--- columns: share: of all articles of the week
+-- columns:
+--   week      Monday; the present week is not over
+--   language
+--   articles  live articles
+--   share     of all articles of the week
 -- set since (12 weeks ago): a moment in the first week
 -- set until (now): a moment in the last week
 with asked as not materialized (
@@ -18,4 +19,4 @@ with asked as not materialized (
 )
 select week, language, articles, round(articles / sum(articles) over (partition by week), 4) as share
 from counted
-order by week, articles desc, language;
+order by week, articles desc, language

@@ -1,12 +1,13 @@
 -- title: Articles whose headline or text was changed hours after we saw them first
--- columns: article: public id
--- columns: source
--- columns: first_seen_at
--- columns: recorded_at: when we stored the change
--- columns: hours_after: hours after the first sight
--- columns: kinds: what changed
--- columns: title_before
--- columns: title
+-- columns:
+--   article        public id
+--   source
+--   first_seen_at
+--   recorded_at    when we stored the change
+--   hours_after    hours after the first sight
+--   kinds          what changed
+--   title_before
+--   title
 -- set since (7 days ago): when the change was stored
 -- set until (now): before this moment
 -- set hours (3): so many hours after the first sight at least
@@ -23,4 +24,4 @@ from asked q
 join report.revision r on r.recorded_at >= q.since and r.recorded_at < q.until and r.first_seen_at >= q.since - interval '60 days' and r.first_seen_at < q.until
 where r.revision > 1 and r.kinds && array['title', 'body'] and r.recorded_at >= r.first_seen_at + q.hours * interval '1 hour'
 order by r.recorded_at desc, r.article, r.revision
-limit (select rows from asked);
+limit (select rows from asked)

@@ -1,13 +1,4 @@
--- title: How long each stage takes, by day
--- columns: day: of the articles' first sight
--- columns: stage: as in report.latency
--- columns: n: articles, or alerts
--- columns: p50: seconds
--- columns: p90: seconds
--- columns: p99: seconds
--- columns: max: seconds
--- set since (7 days ago): the first day
--- set until (now): the last day
+-- The same from the articles, not from sums.
 with asked as not materialized (
     select coalesce(nullif(current_setting('ask.since', true), '')::timestamptz, now() - interval '7 days') as since,
            coalesce(nullif(current_setting('ask.until', true), '')::timestamptz, now()) as until
@@ -51,4 +42,4 @@ select day, stage, count(*) as n,
        round((percentile_cont(0.99) within group (order by seconds))::numeric, 3) as p99, round(max(seconds)::numeric, 3) as max
 from (select day, stage, greatest(extract(epoch from took), 0)::float8 as seconds from measured where took is not null) m
 group by day, stage
-order by day, stage;
+order by day, stage

@@ -1,11 +1,12 @@
 -- title: How long each stage takes, by day
--- columns: day: of the articles' first sight
--- columns: stage: as in report.latency
--- columns: n: articles, or alerts
--- columns: p50: seconds
--- columns: p90: seconds
--- columns: p99: seconds
--- columns: max: seconds
+-- columns:
+--   day    of the articles' first sight
+--   stage  as in report.latency
+--   n      articles, or alerts
+--   p50    seconds
+--   p90    seconds
+--   p99    seconds
+--   max    seconds
 -- set since (7 days ago): the first day
 -- set until (now): the last day
 with asked as not materialized (
@@ -16,4 +17,4 @@ select l.day, l.stage, l.n, round(l.p50::numeric, 3) as p50, round(l.p90::numeri
 from asked a
 cross join report.freshness f
 join report.latency l on l.day >= (a.since at time zone f.time_zone)::date and l.day <= (a.until at time zone f.time_zone)::date
-order by l.day, l.stage;
+order by l.day, l.stage

@@ -1,14 +1,4 @@
--- title: Sources that miss stories
--- columns: source
--- columns: name
--- columns: language
--- columns: stories: that at least three publishers told in its language
--- columns: carried: of these, those that it told or showed
--- columns: missed: the others
--- columns: recall: carried of stories
--- columns: told_first: stories of which we saw the first article with it
--- set since (8 weeks ago): a moment in the first week
--- set until (now): a moment in the last week
+-- The same from the articles, not from sums.
 with asked as not materialized (
     select coalesce(nullif(current_setting('ask.since', true), '')::timestamptz, now() - interval '56 days') as since,
            coalesce(nullif(current_setting('ask.until', true), '')::timestamptz, now()) as until
@@ -41,4 +31,4 @@ from told t
 join report.source s on s.language = t.language and t.at >= s.added_at and (s.retired_at is null or t.at < s.retired_at)
 left join carried c on c.story = t.story and c.source = s.key
 group by s.key, s.name, s.language
-order by missed desc, s.key;
+order by missed desc, s.key

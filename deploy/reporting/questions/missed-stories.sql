@@ -1,12 +1,13 @@
 -- title: Sources that miss stories
--- columns: source
--- columns: name
--- columns: language
--- columns: stories: that at least three publishers told in its language
--- columns: carried: of these, those that it told or showed
--- columns: missed: the others
--- columns: recall: carried of stories
--- columns: told_first: stories of which we saw the first article with it
+-- columns:
+--   source
+--   name
+--   language
+--   stories     that at least three publishers told in its language
+--   carried     of these, those that it told or showed
+--   missed      the others
+--   recall      carried of stories
+--   told_first  stories of which we saw the first article with it
 -- set since (8 weeks ago): a moment in the first week
 -- set until (now): a moment in the last week
 with asked as not materialized (
@@ -20,4 +21,4 @@ cross join report.freshness f
 join report.source_recall r on r.week >= date_trunc('week', a.since at time zone f.time_zone)::date
     and r.week <= date_trunc('week', a.until at time zone f.time_zone)::date
 group by r.source, r.name, r.language
-order by missed desc, r.source;
+order by missed desc, r.source

@@ -1,11 +1,4 @@
--- title: Who is named this week, and was not in the 90 days before
--- columns: actor: id of a person, organisation or weapon
--- columns: type
--- columns: first_day
--- columns: articles: live articles that name it
--- columns: relevant: of these, those that were announced
--- set since (7 days ago): the first day; the 90 days end before it
--- set until (now): the last day
+-- The same from the articles, not from sums.
 with asked as not materialized (
     select coalesce(nullif(current_setting('ask.since', true), '')::timestamptz, now() - interval '7 days') as since,
            coalesce(nullif(current_setting('ask.until', true), '')::timestamptz, now()) as until
@@ -32,4 +25,4 @@ select n.actor, max(n.type) as type, min(n.day) as first_day, count(*) as articl
 from named n
 where not n.backfill and n.actor not in (select entity from known)
 group by n.actor
-order by articles desc, n.actor;
+order by articles desc, n.actor

@@ -1,9 +1,10 @@
 -- title: Who is named this week, and was not in the 90 days before
--- columns: actor: id of a person, organisation or weapon
--- columns: type
--- columns: first_day
--- columns: articles: live articles that name it
--- columns: relevant: of these, those that were announced
+-- columns:
+--   actor      id of a person, organisation or weapon
+--   type
+--   first_day
+--   articles   live articles that name it
+--   relevant   of these, those that were announced
 -- set since (7 days ago): the first day; the 90 days end before it
 -- set until (now): the last day
 with asked as not materialized (
@@ -20,4 +21,4 @@ with asked as not materialized (
 select n.actor, n.type, n.first_day, n.articles, n.relevant
 from named n
 where not exists (select from span s join report.daily_actor d on d.day >= s.first - 90 and d.day < s.first where d.actor = n.actor)
-order by n.articles desc, n.actor;
+order by n.articles desc, n.actor

@@ -1,11 +1,4 @@
--- title: Severe events by country and day
--- columns: day
--- columns: country: ISO 3166 code; articles that name it or a place in it
--- columns: severe: live articles of severity 3 (high) or 4 (critical)
--- columns: articles: live articles of any severity
--- columns: share: severe of articles
--- set since (30 days ago): the first day
--- set until (now): the last day
+-- The same from the articles, not from sums.
 with asked as not materialized (
     select coalesce(nullif(current_setting('ask.since', true), '')::timestamptz, now() - interval '30 days') as since,
            coalesce(nullif(current_setting('ask.until', true), '')::timestamptz, now()) as until
@@ -26,4 +19,4 @@ from named
 where country is not null
 group by day, country
 having count(*) filter (where severity >= 3) > 0
-order by day, severe desc, country;
+order by day, severe desc, country

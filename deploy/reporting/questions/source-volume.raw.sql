@@ -1,13 +1,4 @@
--- title: What each source brings by month, and how much of it is relevant
--- columns: month: its first day; the present month is not over
--- columns: source
--- columns: name
--- columns: articles: live articles
--- columns: relevant: of these, those that were announced
--- columns: relevant_share: of articles; null where there are none
--- columns: backfilled: articles that were no live news, apart
--- set since (12 months ago): a moment in the first month
--- set until (now): a moment in the last month
+-- The same from the articles, not from sums.
 with asked as not materialized (
     select coalesce(nullif(current_setting('ask.since', true), '')::timestamptz, now() - interval '365 days') as since,
            coalesce(nullif(current_setting('ask.until', true), '')::timestamptz, now()) as until
@@ -24,4 +15,4 @@ from counted c
 join report.source s on s.key = c.source
 cross join asked q cross join report.freshness f
 where c.month >= date_trunc('month', q.since at time zone f.time_zone)::date and c.month <= date_trunc('month', q.until at time zone f.time_zone)::date
-order by c.month, c.articles desc, c.source;
+order by c.month, c.articles desc, c.source

@@ -1,11 +1,12 @@
 -- title: What each source brings by month, and how much of it is relevant
--- columns: month: its first day; the present month is not over
--- columns: source
--- columns: name
--- columns: articles: live articles
--- columns: relevant: of these, those that were announced
--- columns: relevant_share: of articles; null where there are none
--- columns: backfilled: articles that were no live news, apart
+-- columns:
+--   month           its first day; the present month is not over
+--   source
+--   name
+--   articles        live articles
+--   relevant        of these, those that were announced
+--   relevant_share  of articles; null where there are none
+--   backfilled      articles that were no live news, apart
 -- set since (12 months ago): a moment in the first month
 -- set until (now): a moment in the last month
 with asked as not materialized (
@@ -20,4 +21,4 @@ select date_trunc('month', d.day)::date as month, d.source, d.name, sum(d.articl
        round(sum(d.relevant)::numeric / nullif(sum(d.articles), 0), 3) as relevant_share, sum(d.backfilled) as backfilled
 from span s join report.daily_source d on d.day >= s.first and d.day < s.until
 group by 1, d.source, d.name
-order by month, articles desc, d.source;
+order by month, articles desc, d.source

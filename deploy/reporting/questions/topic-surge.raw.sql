@@ -1,10 +1,4 @@
--- title: Topics today, up to this hour, against the same weekday of the eight weeks before
--- columns: topic
--- columns: today: live articles of the day, up to the hour of until
--- columns: mean_before: of the same hours on the same weekday of eight weeks
--- columns: most_before: the most of these
--- columns: ratio: today to mean_before; null where there were none before
--- set until (now): the moment; its hour counts as a whole
+-- The same from the articles, not from sums.
 with asked as not materialized (
     select coalesce(nullif(current_setting('ask.until', true), '')::timestamptz, now()) as until
 ), counted as materialized (
@@ -29,4 +23,4 @@ with asked as not materialized (
 select topic, today, round(mean_before, 2) as mean_before, most_before, round(today / nullif(mean_before, 0), 2) as ratio
 from compared
 where today > 0 or mean_before > 0
-order by today - mean_before desc, topic;
+order by today - mean_before desc, topic

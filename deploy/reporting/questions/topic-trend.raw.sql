@@ -1,11 +1,4 @@
--- title: Topics by week, and their change against the mean of the four weeks before
--- columns: week: Monday; the present week is not over
--- columns: topic
--- columns: articles: live articles
--- columns: mean_before: of the four weeks before
--- columns: change: 0.5 is half as many again; null where there were none before
--- set since (12 weeks ago): a moment in the first week
--- set until (now): a moment in the last week
+-- The same from the articles, not from sums.
 with asked as not materialized (
     select coalesce(nullif(current_setting('ask.since', true), '')::timestamptz, now() - interval '84 days') as since,
            coalesce(nullif(current_setting('ask.until', true), '')::timestamptz, now()) as until
@@ -32,4 +25,4 @@ with asked as not materialized (
 select f.week, f.topic, f.articles, round(f.mean_before, 2) as mean_before, round(f.articles / nullif(f.mean_before, 0) - 1, 3) as change
 from filled f join span s on f.week >= s.first
 where f.articles > 0 or f.mean_before > 0
-order by f.week, f.topic;
+order by f.week, f.topic

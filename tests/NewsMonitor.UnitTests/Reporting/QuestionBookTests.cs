@@ -23,11 +23,12 @@ public sealed partial class QuestionBookTests
             Assert.Equal(
                 question.Settings.Select(setting => setting.Name).Order(),
                 sql is null ? question.Settings.Select(setting => setting.Name).Order() : AskedSetting.Matches(sql).Select(match => match.Groups[1].Value).Distinct().Order());
-            Assert.DoesNotContain("monitor.", sql ?? "", StringComparison.Ordinal);
+            // Types of events are no tables.
+            Assert.DoesNotContain("monitor.", (sql ?? "").Replace("'monitor.", "'", StringComparison.Ordinal), StringComparison.Ordinal);
         }
 
         var statement = string.Join('\n', question.Sql.Split('\n').SkipWhile(line => line.StartsWith("--", StringComparison.Ordinal)));
-        Assert.StartsWith("with asked as (", statement, StringComparison.Ordinal);
+        Assert.StartsWith("with asked as ", statement, StringComparison.Ordinal);
     }
 
     [Fact]
