@@ -1,5 +1,6 @@
 -- What is old leaves by whole months. Nothing here waits long for a lock: an analyst's transaction may stay open for a day, whoever asks for more than it
--- leaves would wait for it, and everybody else, intake first, behind that. So each step gives up after half a second, and the next hour tries again.
+-- leaves would wait for it, and everybody else, intake first, behind that. So each step gives up after two seconds (autovacuum makes way after one), and the
+-- next hour tries again.
 
 -- A partition for one month of one table; false when it has one.
 create function monitor.add_month(parent name, month date) returns bool
@@ -29,7 +30,7 @@ end
 $function$;
 
 create or replace function monitor.ensure_partitions(months_ahead int) returns text[]
-language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '500ms'
+language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '2s'
 as $function$
 declare
     parent name;
@@ -74,7 +75,7 @@ $function$;
 -- Drops the oldest month that has ended by this moment, of all these tables at once: what belongs together leaves together. Returns the month, or null when
 -- nothing is that old. Names no table that does not exist.
 create function monitor.drop_oldest_month(parents name[], ends_by timestamptz) returns date
-language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '500ms'
+language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '2s'
 as $function$
 declare
     month date;
@@ -139,7 +140,7 @@ $function$;
 -- Takes the text of articles that were never announced out of the oldest month that has ended by this moment and still has it: revisions, teaser, search
 -- document. Title, tags and identity stay. Returns the month, or null when nothing is left to do.
 create function monitor.thin_oldest_month(ends_by timestamptz) returns date
-language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '500ms'
+language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '2s'
 as $function$
 declare
     target date;

@@ -40,6 +40,6 @@ internal sealed partial class SearchIndexer(SearchIndex index, ActiveConfigurati
         _ => [],
     };
 
-    [LoggerMessage(EventId = 601, Level = LogLevel.Warning, Message = "Article {Article} cannot be found by search until it changes: {Reason}")]
+    [LoggerMessage(EventId = 613, Level = LogLevel.Warning, Message = "Article {Article} cannot be found by search until it changes: {Reason}")]
     private partial void LogLeftOut(long article, string reason);
 }

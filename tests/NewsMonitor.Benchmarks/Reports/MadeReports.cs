@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using System.Globalization;
+using Dapper;
+using NewsMonitor.Core.Search;
+using NewsMonitor.Storage.Reporting;
+using NewsMonitor.Storage.Search;
+using Npgsql;
+
+namespace NewsMonitor.Benchmarks.Reports;
+
+/// <summary>
+/// Makes sums and search documents of what was filled in. The sums all by the product's own refresher; of the documents the newest by its indexer, to
+/// see how fast it is, and the others month by month with the same SQL, without the words that C# adds beside the text.
+/// </summary>
+internal static class MadeReports
+{
+    private const int Batch = 100;
+    private const int Indexed = 20_000;
+    private const int SideBySide = 2;
+
+    public static async Task MakeAsync(YearDatabase database, CancellationToken cancellationToken)
+    {
+        await using var worker = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database.WorkerConnection) { CommandTimeout = 0 }.ConnectionString);
+        await YearDatabase.TimedAsync("summed", async () =>
+        {
+            var rollups = new Rollups(worker);
+            while (await rollups.RefreshAsync(null, cancellationToken) is not null)
+            {
+            }
+        });
+        // What the filling has left in the queue is the backlog once more.
+        await database.ExecuteAsync("truncate monitor.search_task", cancellationToken);
+        await IndexAsync(new SearchIndex(worker), cancellationToken);
+        await YearDatabase.TimedAsync("search documents made", () => FillDocumentsAsync(database, cancellationToken));
+        await database.ExecuteAsync("delete from monitor.search_backlog; truncate monitor.search_task", cancellationToken);
+        // One word alone would be taken for the name of a procedure: hence the semicolon.
+        await YearDatabase.TimedAsync("vacuumed", () => database.ExecuteAsync("vacuum (analyze);", cancellationToken));
+    }
+
+    private static async Task IndexAsync(SearchIndex index, CancellationToken cancellationToken)
+    {
+        var beside = new WordsBeside(CompoundParts.German);
+        var (watch, taken) = (Stopwatch.StartNew(), 0);
+        while (taken < Indexed)
+        {
+            var turn = await index.IndexAsync(Batch, article => beside.Of(article.Language, article.Title, article.Lead, article.Text), cancellationToken);
+            taken += turn.Taken;
+            if (turn.Taken == 0 && !await index.ExpandBacklogAsync(cancellationToken))
+            {
+                break;
+            }
+        }
+
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"search indexer: {taken / watch.Elapsed.TotalSeconds:F0} articles a second"));
+    }
+
+    private static async Task FillDocumentsAsync(YearDatabase database, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.Owner.OpenConnectionAsync(cancellationToken);
+        var months = await connection.QueryAsync<string>("""
+            select right(inhrelid::regclass::text, 7) from pg_inherits where inhparent = 'monitor.article'::regclass and inhrelid::regclass::text ~ '_\d{4}_\d\d$'
+            """);
+        await Parallel.ForEachAsync(
+            months,
+            new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken },
+            async (month, cancel) => await database.ExecuteAsync($"""
+                set local gin_pending_list_limit = '64MB';
+                insert into monitor.article_search_{month} (article_id, first_seen_at, language, words)
+                select a.id, a.first_seen_at, a.language, monitor.search_words(a.language, a.title, a.lead, coalesce(r.page_text, r.text), '')
+                from monitor.article_{month} a join monitor.revision_{month} r on r.article_id = a.id and r.number = a.revision
+                on conflict do nothing
+                """, cancel));
+    }
+}
