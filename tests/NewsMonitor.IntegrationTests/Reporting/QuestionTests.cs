@@ -78,7 +78,9 @@ public sealed class QuestionTests(SummedYear year, SharedInstallation empty) : I
         await analyst.ExecuteAsync("select set_config('ask.since', @since, false), set_config('ask.until', @until, false)", new { since = Moment(SummedYear.Until.AddDays(-7)), until = Until });
         var old = $"_{SummedYear.Until.AddMonths(-7):yyyy_MM}";
 
-        foreach (var question in QuestionFile.Names.Select(QuestionFile.Read))
+        // Headlines of articles of any age are changed: an index of each month has the few that were. Who has no time to set asks for the present.
+        foreach (var question in QuestionFile.Names.Except(["headline-edits", "headline-edits.raw"], StringComparer.Ordinal).Select(QuestionFile.Read)
+            .Where(question => question.Settings.Contains("until", StringComparer.Ordinal)))
         {
             var plan = await analyst.QueryAsync<string>($"explain (analyze, costs off, timing off, summary off) {question.Sql}");
 
