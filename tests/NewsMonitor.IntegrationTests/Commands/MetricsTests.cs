@@ -36,6 +36,7 @@ public sealed class MetricsTests
     [Fact]
     public async Task Every_poll_is_counted_under_labels_of_closed_lists_and_fifty_sources_make_no_more_series_than_four()
     {
+        LongRun.Only();
         await using var site = await LoopbackSite.StartAsync("0.0.0.0");
         MapOutcomes(site);
         await using var installation = await Installation.CreateAsync(Sources(site, 4));

@@ -26,6 +26,7 @@ public sealed class EraseArticleTests
     [Fact]
     public async Task Its_words_are_nowhere_any_more_and_it_does_not_come_back()
     {
+        LongRun.Only();
         await using var scene = await DeskScene.CreateAsync(
             3, new DeskRules(new RuleSetStamp(1, "sha256:test"), [Everything]), new StoryOptions { Join = 0.2 });
         var installation = scene.Installation;

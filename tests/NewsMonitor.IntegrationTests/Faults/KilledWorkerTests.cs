@@ -23,7 +23,11 @@ public sealed class KilledWorkerTests
     }
 
     [Fact]
-    public Task After_the_commit() => KilledAt(kill => new Trap { Database = KillPoints.AfterCommit(kill) });
+    public Task After_the_commit()
+    {
+        LongRun.Only();
+        return KilledAt(kill => new Trap { Database = KillPoints.AfterCommit(kill) });
+    }
 
     [Fact]
     public Task After_the_publish() => KilledAt(kill => new Trap { Broker = KillPoints.AfterPublish(kill) });

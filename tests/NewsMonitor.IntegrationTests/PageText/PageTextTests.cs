@@ -55,6 +55,7 @@ public sealed class PageTextTests
     [Fact]
     public async Task An_edit_that_comes_while_a_page_is_under_way_drops_the_page_and_orders_it_anew()
     {
+        LongRun.Only();
         await using var site = await LoopbackSite.StartAsync();
         await using var pages = await LoopbackSite.StartAsync("127.0.0.2");
         var release = new TaskCompletionSource();

@@ -75,6 +75,7 @@ public sealed class OutageTests
     [Fact]
     public async Task After_hours_without_a_worker_each_source_is_polled_once_and_not_all_at_once()
     {
+        LongRun.Only();
         const int Waiting = 60;
         List<LoopbackSite> sites = [];
         try
