@@ -10,7 +10,8 @@ internal sealed partial class SearchIndexer(SearchIndex index, ActiveConfigurati
 {
     private const int Batch = 100;
 
-    private readonly WordsBeside _words = new(CompoundParts.German);
+    // When the first article waits: most processes that are started have none.
+    private readonly Lazy<WordsBeside> _words = new(() => new WordsBeside(CompoundParts.German));
 
     /// <summary>One turn.</summary>
     /// <returns>True when there may be more to do at once.</returns>
@@ -30,7 +31,7 @@ internal sealed partial class SearchIndexer(SearchIndex index, ActiveConfigurati
     public Task<bool> GoBackAsync(CancellationToken cancellationToken) => index.ExpandBacklogAsync(cancellationToken);
 
     private string Beside(SearchableArticle article) =>
-        string.Join(' ', article.About.SelectMany(Names).Append(_words.Of(article.Language, article.Title, article.Lead, article.Text)));
+        string.Join(' ', article.About.SelectMany(Names).Append(_words.Value.Of(article.Language, article.Title, article.Lead, article.Text)));
 
     /// <summary>What people call a topic or an entity, in every language: an English article on the Bundeswehr is found by its German name.</summary>
     private IEnumerable<string> Names(string id) => configuration.Current?.Stamp switch

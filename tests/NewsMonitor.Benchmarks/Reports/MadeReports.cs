@@ -9,7 +9,7 @@ using Npgsql;
 namespace NewsMonitor.Benchmarks.Reports;
 
 /// <summary>
-/// Makes sums and search documents of what was filled in. The sums all by the product's own refresher; of the documents the newest by its indexer, to
+/// Makes the sums and search documents that are missing. The sums all by the product's own refresher; of the documents the newest by its indexer, to
 /// see how fast it is, and the others month by month with the same SQL, without the words that C# adds beside the text.
 /// </summary>
 internal static class MadeReports
@@ -28,8 +28,10 @@ internal static class MadeReports
             {
             }
         });
-        // What the filling has left in the queue is the backlog once more.
-        await database.ExecuteAsync("truncate monitor.search_task", cancellationToken);
+        await database.ExecuteAsync($"""
+            truncate monitor.search_task;
+            insert into monitor.search_task select id, first_seen_at from monitor.article order by first_seen_at desc limit {Indexed}
+            """, cancellationToken);
         await IndexAsync(new SearchIndex(worker), cancellationToken);
         await YearDatabase.TimedAsync("search documents made", () => FillDocumentsAsync(database, cancellationToken));
         await database.ExecuteAsync("delete from monitor.search_backlog; truncate monitor.search_task", cancellationToken);
@@ -41,14 +43,9 @@ internal static class MadeReports
     {
         var beside = new WordsBeside(CompoundParts.German);
         var (watch, taken) = (Stopwatch.StartNew(), 0);
-        while (taken < Indexed)
+        while (await index.IndexAsync(Batch, article => beside.Of(article.Language, article.Title, article.Lead, article.Text), cancellationToken) is { Taken: > 0 } turn)
         {
-            var turn = await index.IndexAsync(Batch, article => beside.Of(article.Language, article.Title, article.Lead, article.Text), cancellationToken);
             taken += turn.Taken;
-            if (turn.Taken == 0 && !await index.ExpandBacklogAsync(cancellationToken))
-            {
-                break;
-            }
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"search indexer: {taken / watch.Elapsed.TotalSeconds:F0} articles a second"));
@@ -68,7 +65,7 @@ internal static class MadeReports
                 insert into monitor.article_search_{month} (article_id, first_seen_at, language, words)
                 select a.id, a.first_seen_at, a.language, monitor.search_words(a.language, a.title, a.lead, coalesce(r.page_text, r.text), '')
                 from monitor.article_{month} a join monitor.revision_{month} r on r.article_id = a.id and r.number = a.revision
-                on conflict do nothing
+                where not exists (select from monitor.article_search_{month} s where s.article_id = a.id)
                 """, cancel));
     }
 }

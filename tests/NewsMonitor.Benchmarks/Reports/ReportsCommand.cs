@@ -1,3 +1,4 @@
+using Dapper;
 using NewsMonitor.Benchmarks.Load;
 
 namespace NewsMonitor.Benchmarks.Reports;
@@ -18,9 +19,12 @@ internal static class ReportsCommand
             return 2;
         }
 
+        // As AddStorage sets it for the stores, which are used here without it.
+        DefaultTypeMap.MatchNamesWithUnderscores = true;
         await using var postgres = await PrivatePostgres.StartAsync(broker: false, CancellationToken.None, arguments.Keep);
         await using var database = new YearDatabase(arguments, postgres);
         await database.EnsureFilledAsync(CancellationToken.None);
+        await MadeReports.MakeAsync(database, CancellationToken.None);
         await TableSizes.PrintAsync(database, arguments.Articles, CancellationToken.None);
         if (arguments.Wants("questions"))
         {

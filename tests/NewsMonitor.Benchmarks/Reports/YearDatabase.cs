@@ -64,7 +64,6 @@ internal sealed class YearDatabase(ReportsArguments arguments, PrivatePostgres p
                     $"select year.fill({arguments.Articles}, {first}, {Math.Min(first + chunk - 1, arguments.Articles)})", cancel));
             await ExecuteAsync("select year.finish()", cancellationToken);
         });
-        await MadeReports.MakeAsync(this, cancellationToken);
     }
 
     /// <summary>Runs a statement as the owner, however long it takes.</summary>
