@@ -51,10 +51,8 @@ internal static class WorkerHost
         AddBasics(builder.Services);
         builder.Services.AddRoutingCore();
         builder.Services.AddPipeline().AddSingleton<ITopologyNews, LostTopology>().AddRelay();
-        builder.Services.AddSchedule().AddMetricsEndpoint();
-        builder.Services.AddSingleton<ReportRefresh>().AddOptionsWithValidateOnStart<ReportingOptions, ReportingOptionsValidator>()
-            .BindConfiguration(ReportingOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
-        builder.Services.AddHostedService<DependencyWait>().AddHostedService<RelayService>().AddHostedService<DeskService>().AddHostedService<SearchService>();
+        builder.Services.AddSchedule().AddReports().AddMetricsEndpoint();
+        builder.Services.AddHostedService<DependencyWait>().AddHostedService<RelayService>().AddHostedService<DeskService>();
         builder.Services.AddSingleton<OutboxCensus>().AddSingleton<TopologyService>().AddHostedService(services => services.GetRequiredService<TopologyService>());
         // Fetches and publishes that are under way are given this long.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
@@ -100,6 +98,14 @@ internal static class WorkerHost
             .AddSingleton<SearchIndexer>()
             .AddSingleton<Readiness>()
             .AddSingleton<Heartbeat>();
+    }
+
+    /// <summary>What is made for analysts behind intake: the sums that the schedule rings for, and the search documents.</summary>
+    public static IServiceCollection AddReports(this IServiceCollection services)
+    {
+        services.AddOptionsWithValidateOnStart<ReportingOptions, ReportingOptionsValidator>()
+            .BindConfiguration(ReportingOptions.Section, binder => binder.ErrorOnUnknownConfiguration = true);
+        return services.AddSingleton<ReportRefresh>().AddHostedService<SearchService>();
     }
 
     /// <summary>Validates all options now, so that a mistake is told before the first connection.</summary>

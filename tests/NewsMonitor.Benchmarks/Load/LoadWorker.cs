@@ -16,7 +16,7 @@ internal static class LoadWorker
     {
         using var host = WorkerHost.BuildOnce(null, services =>
         {
-            services.AddPipeline().AddSchedule();
+            services.AddPipeline().AddSchedule().AddReports();
             services.AddHostedService<DependencyWait>();
         }, LogLevel.Information);
         // The settings refuse less than two seconds; they were checked before this.
