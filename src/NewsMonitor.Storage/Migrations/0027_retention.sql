@@ -108,9 +108,9 @@ begin
 end
 $function$;
 
--- Writes a partition anew with what a query leaves of it, and puts it into the place of the old one. Until then readers see the old one; who writes
--- into that one month waits. Indexes and bounds are there before anybody is locked out, so that the exchange takes a moment.
-create function monitor.rewrite_month(parent name, month date, query text) returns bigint
+-- Writes what a query leaves of a partition into a new table beside it, with the indexes and bounds that it will need. Readers see the old one; who writes
+-- into that one month waits.
+create function monitor.copy_month(parent name, month date, query text) returns void
 language plpgsql set search_path = pg_catalog, pg_temp
 as $function$
 declare
@@ -119,21 +119,30 @@ declare
     clock name := (
         select a.attname from pg_partitioned_table p join pg_attribute a on a.attrelid = p.partrelid and a.attnum = p.partattrs[0]
         where p.partrelid = format('monitor.%I', parent)::regclass);
-    first_moment text := month || ' 00:00:00+00';
-    end_moment text := (month + interval '1 month')::date || ' 00:00:00+00';
-    written bigint;
 begin
     execute format('lock table monitor.%I in share mode', old_name);
     execute format('create table monitor.%I (like monitor.%I including all)', new_name, parent);
-    execute format('alter table monitor.%I add constraint within_month check (%I >= %L and %I < %L)', new_name, clock, first_moment, clock, end_moment);
+    execute format(
+        'alter table monitor.%I add constraint within_month check (%I >= %L and %I < %L)',
+        new_name, clock, month || ' 00:00:00+00', clock, (month + interval '1 month')::date || ' 00:00:00+00');
     execute format('insert into monitor.%I %s', new_name, replace(query, '{partition}', format('monitor.%I', old_name)));
-    get diagnostics written = row_count;
+end
+$function$;
+
+-- Puts the copy into the place of the partition: everybody is locked out of the table, for the moment that it takes.
+create function monitor.exchange_month(parent name, month date) returns void
+language plpgsql set search_path = pg_catalog, pg_temp
+as $function$
+declare
+    old_name text := parent || to_char(month, '_YYYY_MM');
+begin
     execute format('alter table monitor.%I detach partition monitor.%I', parent, old_name);
     execute format('drop table monitor.%I', old_name);
-    execute format('alter table monitor.%I rename to %I', new_name, old_name);
-    execute format('alter table monitor.%I attach partition monitor.%I for values from (%L) to (%L)', parent, old_name, first_moment, end_moment);
+    execute format('alter table monitor.%I rename to %I', old_name || '_new', old_name);
+    execute format(
+        'alter table monitor.%I attach partition monitor.%I for values from (%L) to (%L)',
+        parent, old_name, month || ' 00:00:00+00', (month + interval '1 month')::date || ' 00:00:00+00');
     execute format('alter table monitor.%I drop constraint within_month', old_name);
-    return written;
 end
 $function$;
 
@@ -161,9 +170,9 @@ begin
     if target is null then
         return null;
     end if;
-    perform monitor.rewrite_month('revision', target, 'select x.* from {partition} x where ' || format(announced, 'x.article_id'));
+    perform monitor.copy_month('revision', target, 'select x.* from {partition} x where ' || format(announced, 'x.article_id'));
     if to_regclass('monitor.article_search') is not null then
-        perform monitor.rewrite_month('article_search', target, 'select x.* from {partition} x where ' || format(announced, 'x.article_id'));
+        perform monitor.copy_month('article_search', target, 'select x.* from {partition} x where ' || format(announced, 'x.article_id'));
     end if;
     select string_agg(
         case a.attname
@@ -172,7 +181,13 @@ begin
         end, ', ' order by a.attnum)
     into columns
     from pg_attribute a where a.attrelid = 'monitor.article'::regclass and a.attnum > 0 and not a.attisdropped;
-    perform monitor.rewrite_month('article', target, format('select %s from {partition} x', columns));
+    perform monitor.copy_month('article', target, format('select %s from {partition} x', columns));
+    -- Only when all is copied: from here to the end nobody else reads or writes articles.
+    perform monitor.exchange_month('revision', target);
+    if to_regclass('monitor.article_search') is not null then
+        perform monitor.exchange_month('article_search', target);
+    end if;
+    perform monitor.exchange_month('article', target);
     insert into monitor.thinned_month (month) values (target);
     return target;
 end

@@ -63,8 +63,10 @@ internal sealed class LatencyRun(LoadArguments arguments, PrivatePostgres postgr
     }
 
     private static async Task<IReadOnlyList<Commit>> CommitsAsync(LoadDatabase database) => await database.QueryAsync<Commit>("""
-        select s.key, pg_xact_commit_timestamp(f.xmin) as at from monitor.fetch f join monitor.source s on s.id = f.source_id
-        where f.outcome = 'ok' and s.key like 'farm-%' and s.retired_at is null
+        select distinct on (s.key) s.key, pg_xact_commit_timestamp(f.xmin) as at
+        from monitor.fetch f join monitor.source s on s.id = f.source_id
+        where f.outcome = 'ok' and s.key like 'farm-%'
+        order by s.key, f.started_at desc
         """);
 
     /// <summary>Tenths of a second, so that the sources do not come in gusts.</summary>
