@@ -23,6 +23,8 @@ internal static class IntakeBeside
         await using var settings = database.ForLoad();
         await settings.ExecuteAsync("alter system set track_commit_timestamp = on");
         await postgres.RestartAsync(cancellationToken);
+        // Its connections have ended with the server.
+        database.Owner.Clear();
 
         var load = new LoadArguments { Sources = Measured * Analysts.Length };
         await using var farm = await LoadRun.StartFarmAsync(load, TimeProvider.System.GetUtcNow().AddHours(-6), cancellationToken);
