@@ -67,12 +67,8 @@ internal sealed class ArticleErasing(TransactionStep step)
             revisions = await step.ExecuteAsync(DeleteSql(table, "article_id"), places);
         }
 
+        // What search knows of them goes with them.
         await step.ExecuteAsync(DeleteSql("article", "id"), places);
-        if (await step.ScalarAsync<bool>("select to_regclass('monitor.article_search') is not null", new { }))
-        {
-            await step.ExecuteAsync(DeleteSql("article_search", "article_id"), places);
-        }
-
         return revisions;
     }
 

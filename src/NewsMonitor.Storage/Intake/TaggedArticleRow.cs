@@ -7,7 +7,7 @@ using NewsMonitor.Core.Tagging.Model;
 namespace NewsMonitor.Storage.Intake;
 
 /// <summary>A row of <see cref="TaggedArticleQuery"/>.</summary>
-internal sealed class TaggedArticleRow
+internal sealed class TaggedArticleRow : StoredArticleRow
 {
     public long Id { get; init; }
 
@@ -16,18 +16,6 @@ internal sealed class TaggedArticleRow
     public string Version { get; init; } = "";
 
     public DateTime ReadAt { get; init; }
-
-    public Guid PublicId { get; init; }
-
-    public string? KnownLink { get; init; }
-
-    public string Owner { get; init; } = "";
-
-    public byte[] ContentHash { get; init; } = [];
-
-    public bool Backfill { get; init; }
-
-    public bool Announced { get; init; }
 
     public string Source { get; init; } = "";
 
@@ -41,33 +29,9 @@ internal sealed class TaggedArticleRow
 
     public short Tier { get; init; }
 
-    public int Revision { get; init; }
-
-    public string? Link { get; init; }
-
-    public string Title { get; init; } = "";
-
-    public string Lead { get; init; } = "";
-
-    public string Language { get; init; } = "";
-
-    public string[] Categories { get; init; } = [];
-
-    public DateTime? PublishedAt { get; init; }
-
-    public string? PublishedSource { get; init; }
-
-    public string? PublishedRaw { get; init; }
-
-    public string? PublishedQuality { get; init; }
-
     public string TextScope { get; init; } = "";
 
     public int WordCount { get; init; }
-
-    public short Relevance { get; init; }
-
-    public short Severity { get; init; }
 
     public string? SeverityBecause { get; init; }
 
@@ -76,8 +40,6 @@ internal sealed class TaggedArticleRow
     public int SetNumber { get; init; }
 
     public string RulesHash { get; init; } = "";
-
-    public string Text { get; init; } = "";
 
     public string? PageText { get; init; }
 

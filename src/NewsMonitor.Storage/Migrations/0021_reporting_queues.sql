@@ -38,20 +38,12 @@ begin
 end
 $function$;
 
-create function monitor.note_gone_articles() returns trigger
+-- Of articles that are gone, and of what joins a story or moves to another.
+create function monitor.note_hours() returns trigger
 language plpgsql set search_path = pg_catalog, pg_temp
 as $function$
 begin
-    insert into monitor.rollup_change (hour) select distinct date_trunc('hour', o.first_seen_at, 'UTC') from old_rows o;
-    return null;
-end
-$function$;
-
-create function monitor.note_story_members() returns trigger
-language plpgsql set search_path = pg_catalog, pg_temp
-as $function$
-begin
-    insert into monitor.rollup_change (hour) select distinct date_trunc('hour', n.first_seen_at, 'UTC') from new_rows n;
+    insert into monitor.rollup_change (hour) select distinct date_trunc('hour', c.first_seen_at, 'UTC') from changed_rows c;
     return null;
 end
 $function$;
@@ -95,11 +87,11 @@ create trigger note_new_articles after insert on monitor.article
 create trigger note_changed_articles after update on monitor.article
     referencing old table as old_rows new table as new_rows for each statement execute function monitor.note_changed_articles();
 create trigger note_gone_articles after delete on monitor.article
-    referencing old table as old_rows for each statement execute function monitor.note_gone_articles();
+    referencing old table as changed_rows for each statement execute function monitor.note_hours();
 create trigger note_story_members after insert on monitor.story_article
-    referencing new table as new_rows for each statement execute function monitor.note_story_members();
+    referencing new table as changed_rows for each statement execute function monitor.note_hours();
 create trigger note_moved_members after update on monitor.story_article
-    referencing new table as new_rows for each statement execute function monitor.note_story_members();
+    referencing new table as changed_rows for each statement execute function monitor.note_hours();
 create trigger note_alerts after insert on monitor.alert
     referencing new table as new_rows for each statement execute function monitor.note_alerts();
 create trigger note_changed_alerts after update on monitor.alert

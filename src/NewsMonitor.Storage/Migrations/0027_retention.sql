@@ -171,9 +171,7 @@ begin
         return null;
     end if;
     perform monitor.copy_month('revision', target, 'select x.* from {partition} x where ' || format(announced, 'x.article_id'));
-    if to_regclass('monitor.article_search') is not null then
-        perform monitor.copy_month('article_search', target, 'select x.* from {partition} x where ' || format(announced, 'x.article_id'));
-    end if;
+    perform monitor.copy_month('article_search', target, 'select x.* from {partition} x where ' || format(announced, 'x.article_id'));
     select string_agg(
         case a.attname
             when 'lead' then format('case when %s then x.lead else %L end', format(announced, 'x.id'), '')
@@ -184,9 +182,7 @@ begin
     perform monitor.copy_month('article', target, format('select %s from {partition} x', columns));
     -- Only when all is copied: from here to the end nobody else reads or writes articles.
     perform monitor.exchange_month('revision', target);
-    if to_regclass('monitor.article_search') is not null then
-        perform monitor.exchange_month('article_search', target);
-    end if;
+    perform monitor.exchange_month('article_search', target);
     perform monitor.exchange_month('article', target);
     insert into monitor.thinned_month (month) values (target);
     return target;

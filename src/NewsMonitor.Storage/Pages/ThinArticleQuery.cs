@@ -37,46 +37,8 @@ internal static class ThinArticleQuery
         return (await step.QueryAsync<Row>(ReadSql, new { lease.ArticleId, lease.FirstSeenAt })).SingleOrDefault()?.ToArticle(lease);
     }
 
-    private sealed class Row
+    private sealed class Row : StoredArticleRow
     {
-        public Guid PublicId { get; init; }
-
-        public string? KnownLink { get; init; }
-
-        public string Owner { get; init; } = "";
-
-        public int Revision { get; init; }
-
-        public byte[] ContentHash { get; init; } = [];
-
-        public bool Backfill { get; init; }
-
-        public bool Announced { get; init; }
-
-        public string? Link { get; init; }
-
-        public string Title { get; init; } = "";
-
-        public string Lead { get; init; } = "";
-
-        public string Language { get; init; } = "";
-
-        public string[] Categories { get; init; } = [];
-
-        public DateTime? PublishedAt { get; init; }
-
-        public string? PublishedSource { get; init; }
-
-        public string? PublishedRaw { get; init; }
-
-        public string? PublishedQuality { get; init; }
-
-        public short Relevance { get; init; }
-
-        public short Severity { get; init; }
-
-        public string Text { get; init; } = "";
-
         public string[] Topics { get; init; } = [];
 
         public ThinArticle ToArticle(LeasedPage lease) => new(new KnownArticle
