@@ -49,7 +49,7 @@ public sealed class ServicesDownTests : IAsyncLifetime
         await ServicesAsync("start", "mq");
 
         await installation.SettleAsync();
-        await History.MustHoldAsync(installation, await installation.QueryAsync<Guid>("select id from monitor.event"));
+        await History.MustHoldAsync(installation, await History.CommittedAsync(installation));
     }
 
     [Fact]
@@ -71,11 +71,11 @@ public sealed class ServicesDownTests : IAsyncLifetime
                 async () => await installation.ScalarAsync<long>("select count(*) from report.article") == number, () => $"storing stopped\n{worker.Log}");
         }
 
-        Assert.Equal(3, await installation.ScalarAsync<long>("select count(*) from monitor.outbox"));
+        Assert.Equal(3, await History.UnsentAsync(installation));
         await ServicesAsync("start", "mq");
         await installation.SettleAsync();
 
-        var expected = await installation.QueryAsync<Guid>("select id from monitor.event");
+        var expected = await History.CommittedAsync(installation);
         Assert.Equal(4, expected.Count);
         await History.MustHoldAsync(installation, expected);
     }
