@@ -24,12 +24,15 @@ internal static class ConnectionStrings
         }
     }
 
+    /// <param name="connection">What the operator gave.</param>
+    /// <param name="password">Its password, when it holds none.</param>
+    /// <param name="commandTimeout">How long one statement may take; or <see cref="Timeout.InfiniteTimeSpan"/>.</param>
     public static string Of(string connection, string? password, TimeSpan commandTimeout)
     {
         var builder = new NpgsqlConnectionStringBuilder(connection)
         {
             ApplicationName = "newsmonitor",
-            CommandTimeout = (int)commandTimeout.TotalSeconds,
+            CommandTimeout = commandTimeout == Timeout.InfiniteTimeSpan ? 0 : (int)commandTimeout.TotalSeconds,
             // A statement that waits for a lock holds up everything behind it; better to fail and come back. What we look up by its key was
             // touched a moment ago and is in memory: a plan that expects a disk reads small tables to their end, once for each row.
             // The limit of the database is meant for those who report.

@@ -7,7 +7,10 @@ using Npgsql;
 
 namespace NewsMonitor.Storage.Migrations;
 
-/// <summary>Applies the numbered SQL files in order, each in its own transaction; forward only.</summary>
+/// <summary>
+/// Applies the numbered SQL files in order, forward only: each in its own transaction, or, where its first line says so, one statement after the other. Such
+/// a file does long work in steps that hold their locks for a moment each, and can be run again from any of them.
+/// </summary>
 public sealed class Migrator(IOptions<StorageOptions> options)
 {
     private const string JournalSchema = "monitor";
@@ -18,6 +21,8 @@ public sealed class Migrator(IOptions<StorageOptions> options)
     private const long AdvisoryLock = 0x4E65_7773_4D6F_6E69;
 
     private const string Prefix = "NewsMonitor.Storage.Migrations.";
+
+    private const string WithoutTransaction = "-- Without a transaction: ";
 
     /// <summary>The migrations this version brings, in order.</summary>
     public static IReadOnlyList<string> ScriptNames { get; } =
@@ -35,7 +40,10 @@ public sealed class Migrator(IOptions<StorageOptions> options)
     /// <summary>Brings the schema up to date; returns the migrations it applied.</summary>
     /// <exception cref="MigrationException">A migration failed, and those before it stay applied; or the schema belongs to a newer version.</exception>
     /// <exception cref="NpgsqlException">The database cannot be reached.</exception>
-    public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken)
+    public Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancellationToken) => MigrateAsync(null, cancellationToken);
+
+    /// <summary>The same, but no further than the migration with this number ("0020"): a database as an older version left it.</summary>
+    internal async Task<IReadOnlyList<string>> MigrateAsync(string? through, CancellationToken cancellationToken)
     {
         var connectionString = OwnerConnectionString(options.Value);
         await using var dataSource = NpgsqlDataSource.Create(connectionString);
@@ -46,9 +54,19 @@ public sealed class Migrator(IOptions<StorageOptions> options)
             // The journal comes before the first migration, and must have a place to be.
             await ExecuteAsync(guard, $"create schema if not exists {JournalSchema}", cancellationToken);
             var schema = SchemaVersion.Compare(ScriptNames, await AppliedAsync(guard, cancellationToken));
-            return schema.Fit == SchemaFit.Newer
-                ? throw new MigrationException("The schema belongs to a newer version of NewsMonitor: install that version. Nothing was changed.")
-                : Apply(connectionString);
+            if (schema.Fit == SchemaFit.Newer)
+            {
+                throw new MigrationException("The schema belongs to a newer version of NewsMonitor: install that version. Nothing was changed.");
+            }
+
+            var applied = new List<string>();
+            foreach (var script in schema.Missing.Where(name => through is null || string.CompareOrdinal(ShortName(name), $"{through}~") < 0))
+            {
+                Apply(connectionString, script);
+                applied.Add(ShortName(script));
+            }
+
+            return applied;
         }
         finally
         {
@@ -56,30 +74,37 @@ public sealed class Migrator(IOptions<StorageOptions> options)
         }
     }
 
-    private static IReadOnlyList<string> Apply(string connectionString)
+    private static void Apply(string connectionString, string script)
     {
-        var result = DeployChanges.To
+        var upgrade = DeployChanges.To
             .PostgresqlDatabase(connectionString)
-            .WithScriptsEmbeddedInAssembly(Assembly.GetExecutingAssembly(), IsScript)
+            .WithScriptsEmbeddedInAssembly(Assembly.GetExecutingAssembly(), name => name == script)
             .JournalToPostgresqlTable(JournalSchema, JournalName)
-            .WithTransactionPerScript()
             // Function bodies are full of $…$, which dbup would take for its own variables.
             .WithVariablesDisabled()
-            .LogToNowhere()
-            .Build()
-            .PerformUpgrade();
-
-        return result.Successful ? [.. result.Scripts.Select(ShortName)] : throw new MigrationException(result.ErrorScript, result.Error);
+            .LogToNowhere();
+        var result = (IsStepwise(script) ? upgrade.WithoutTransaction() : upgrade.WithTransactionPerScript()).Build().PerformUpgrade();
+        if (!result.Successful)
+        {
+            throw new MigrationException(result.ErrorScript, result.Error);
+        }
     }
 
-    internal static string ShortName(SqlScript script) => script.Name[Prefix.Length..];
+    private static bool IsStepwise(string script)
+    {
+        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(script)!);
+        return reader.ReadLine()!.StartsWith(WithoutTransaction, StringComparison.Ordinal);
+    }
+
+    internal static string ShortName(string script) => script[Prefix.Length..];
 
     private static bool IsScript(string name) =>
         name.StartsWith(Prefix, StringComparison.Ordinal) && name.EndsWith(".sql", StringComparison.Ordinal);
 
+    /// <summary>A year of articles is not indexed in the time that a statement of the worker may take.</summary>
     private static string OwnerConnectionString(StorageOptions options) => options.OwnerConnection is { Length: > 0 } owner
-        ? ConnectionStrings.Of(owner, options.OwnerPassword, options.CommandTimeout)
-        : ConnectionStrings.Of(options.Connection, options.Password, options.CommandTimeout);
+        ? ConnectionStrings.Of(owner, options.OwnerPassword, Timeout.InfiniteTimeSpan)
+        : ConnectionStrings.Of(options.Connection, options.Password, Timeout.InfiniteTimeSpan);
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
     {
@@ -99,7 +124,7 @@ public sealed class MigrationException : Exception
 
     /// <summary>A migration failed and was rolled back.</summary>
     internal MigrationException(SqlScript? script, Exception cause)
-        : base($"Migration {(script is null ? "journal" : Migrator.ShortName(script))} failed: {cause.Message}{HintOf(cause)}", cause)
+        : base($"Migration {(script is null ? "journal" : Migrator.ShortName(script.Name))} failed: {cause.Message}{HintOf(cause)}", cause)
     {
     }
 

@@ -51,12 +51,12 @@ internal sealed class LoadDatabase : IAsyncDisposable
 
         await File.WriteAllTextAsync(Path.Combine(_seeds.FullName, "sources.yaml"), Sources(farm), cancellationToken);
         await MigrateAsync(cancellationToken);
-        await ProductAsync("apply", cancellationToken);
+        await ProductAsync(["apply"], cancellationToken);
         await ExecuteAsync("update monitor.source_poll set next_due_at = 'infinity'");
     }
 
     /// <summary>Makes the schema.</summary>
-    public Task MigrateAsync(CancellationToken cancellationToken) => ProductAsync("migrate", cancellationToken);
+    public Task MigrateAsync(CancellationToken cancellationToken) => ProductAsync(["migrate"], cancellationToken);
 
     /// <summary>Makes sources due, at once or after a moment: those whose numbers are in the range.</summary>
     public Task MakeDueAsync(Range numbers, TimeSpan after = default) => ExecuteAsync($"""
@@ -64,6 +64,24 @@ internal sealed class LoadDatabase : IAsyncDisposable
         update monitor.source_poll p set next_due_at = now() + interval '{(int)after.TotalMilliseconds} milliseconds' from monitor.source s
         where s.id = p.source_id and s.key >= '{Key(numbers.Start.Value)}' and s.key < '{Key(numbers.End.Value)}'
         """);
+
+    /// <summary>Runs a command of the product to its end, which is to be a good one.</summary>
+    public async Task ProductAsync(IReadOnlyList<string> command, CancellationToken cancellationToken)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "newsmonitor.dll"), .. command]) { RedirectStandardOutput = true };
+        foreach (var (name, value) in Environment.Where(pair => pair.Key.StartsWith("NEWSMONITOR", StringComparison.Ordinal)))
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
+        await process.WaitForExitAsync(cancellationToken);
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"newsmonitor {string.Join(' ', command)}: exit code {process.ExitCode}\n{output}");
+        }
+    }
 
     public async Task<bool> IsSettledAsync() =>
         await ScalarAsync<bool>("select not exists (select from monitor.source_poll where next_due_at <= now() or lease_until > now())");
@@ -121,22 +139,5 @@ internal sealed class LoadDatabase : IAsyncDisposable
         }
 
         return yaml.ToString();
-    }
-
-    private async Task ProductAsync(string command, CancellationToken cancellationToken)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "newsmonitor.dll"), command]) { RedirectStandardOutput = true };
-        foreach (var (name, value) in Environment.Where(pair => pair.Key.StartsWith("NEWSMONITOR", StringComparison.Ordinal)))
-        {
-            start.Environment[name] = value;
-        }
-
-        using var process = Process.Start(start)!;
-        var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
-        await process.WaitForExitAsync(cancellationToken);
-        if (process.ExitCode != 0)
-        {
-            throw new InvalidOperationException($"newsmonitor {command}: exit code {process.ExitCode}\n{output}");
-        }
     }
 }

@@ -6,21 +6,24 @@ namespace NewsMonitor.Benchmarks.Reports;
 internal sealed record ReportsArguments
 {
     public const string Help = """
-        reports [--articles N] [--words N] [--keep FOLDER] [--only PART]    a year of made-up news, and what asking it costs
+        reports [--articles N] [--words N] [--keep FOLDER] [--from NUMBER] [--only PART]    a year of made-up news, and what asking it costs
 
           --articles N    articles of the year (1000000); a multiple of 800
           --words N       words of each text (40)
           --keep FOLDER   state folder of the server, which stays, filled: a second run begins with what the first has made
-          --only PART     questions, search, intake or retention alone
+          --from NUMBER   fills the schema as it was after this migration (0020 or later), and brings it up to date with transactions beside it
+          --only PART     questions, search, intake, erase or retention alone
         """;
 
-    public static IReadOnlyList<string> Parts { get; } = ["questions", "search", "intake", "retention"];
+    public static IReadOnlyList<string> Parts { get; } = ["questions", "search", "intake", "erase", "retention"];
 
     public long Articles { get; init; } = 1_000_000;
 
     public int Words { get; init; } = 40;
 
     public string? Keep { get; init; }
+
+    public string? From { get; init; }
 
     public string? Only { get; init; }
 
@@ -38,6 +41,7 @@ internal sealed record ReportsArguments
                 "--articles" => read with { Articles = long.Parse(Value(), CultureInfo.InvariantCulture) },
                 "--words" => read with { Words = int.Parse(Value(), CultureInfo.InvariantCulture) },
                 "--keep" => read with { Keep = Path.GetFullPath(Value()) },
+                "--from" => read with { From = Value() },
                 "--only" => read with { Only = OneOf(Value()) },
                 _ => throw new FormatException($"unknown option {options[i]}"),
             };

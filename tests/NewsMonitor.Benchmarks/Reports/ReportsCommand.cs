@@ -41,6 +41,11 @@ internal static class ReportsCommand
             await IntakeBeside.PrintAsync(database, postgres, CancellationToken.None);
         }
 
+        if (arguments.Wants("erase"))
+        {
+            await EraseTimes.PrintAsync(database, CancellationToken.None);
+        }
+
         if (arguments.Wants("retention"))
         {
             await RetentionTimes.PrintAsync(database, CancellationToken.None);

@@ -17,6 +17,8 @@ internal sealed class StallProbe(NpgsqlDataSource dataSource)
         values (0, now(), 1, 0, '', '', sha256(''), '{}', 0, 0);
         select count(*) from monitor.article where id = 0 and first_seen_at = now();
         insert into monitor.sighting (article_id, first_seen_at, source_id, fetch_id) values (0, now(), 0, 0);
+        insert into monitor.event (id, recorded_at, sequence, type, subject, exchange, routing_key, cc_keys, headers, body)
+        values (gen_random_uuid(), now(), 0, '', '', '', '', '{}', '{}', '');
         rollback;
         """;
 

@@ -44,13 +44,15 @@ internal sealed class YearDatabase(ReportsArguments arguments, PrivatePostgres p
             if (await server.ExecuteScalarAsync<bool>("select exists (select from pg_database where datname = @_name)", new { _name }))
             {
                 await postgres.RestartAsync(cancellationToken);
+                await new MigrationTimes(Owner, PrivatePostgres.On(postgres.Owner, _name)).PrintAsync(cancellationToken);
                 return;
             }
         }
 
         await postgres.RestartAsync(cancellationToken);
         await using var database = await LoadDatabase.CreateAsync(postgres, _name);
-        await database.MigrateAsync(cancellationToken);
+        var migrations = new MigrationTimes(Owner, PrivatePostgres.On(postgres.Owner, _name));
+        await migrations.ApplyAsync(arguments.From, cancellationToken);
         await TimedAsync("filled", async () =>
         {
             await ExecuteAsync(await File.ReadAllTextAsync(RepositoryFiles.Path("tests", "fixtures", "report", "year.sql"), cancellationToken), cancellationToken);
@@ -64,6 +66,11 @@ internal sealed class YearDatabase(ReportsArguments arguments, PrivatePostgres p
                     $"select year.fill({arguments.Articles}, {first}, {Math.Min(first + chunk - 1, arguments.Articles)})", cancel));
             await ExecuteAsync("select year.finish()", cancellationToken);
         });
+        if (arguments.From is not null)
+        {
+            await migrations.PrintAsync(cancellationToken);
+            await TimedAsync("delivered", () => ExecuteAsync("select year.deliver()", cancellationToken));
+        }
     }
 
     /// <summary>Runs a statement as the owner, however long it takes.</summary>
