@@ -1,6 +1,8 @@
 using Dapper;
 using NewsMonitor.Core.Identity;
 using NewsMonitor.Core.Sources;
+using NewsMonitor.Core.Tagging.Rules;
+using NewsMonitor.Core.Watch;
 using Npgsql;
 
 namespace NewsMonitor.Storage.Configuration;
@@ -90,34 +92,42 @@ public sealed class ConfigurationStore(NpgsqlDataSource dataSource)
     }
 
     /// <summary>Activates a validated set in one transaction. The set that is active already keeps its number.</summary>
-    /// <param name="hash">Hash over all files.</param>
-    /// <param name="files">Path and content of each file.</param>
-    /// <param name="sources">The sources that the files describe.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
-    public async Task<ActiveSet> ApplyAsync(
-        string hash, IReadOnlyDictionary<string, string> files, IReadOnlyList<Source> sources, CancellationToken cancellationToken)
+    public async Task<ActiveSet> ApplyAsync(ValidSet set, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(set);
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await connection.ExecuteAsync(Command("select pg_advisory_xact_lock(hashtext('newsmonitor.configuration'))"));
+        var step = new TransactionStep(connection, transaction, cancellationToken);
+        await step.ExecuteAsync("select pg_advisory_xact_lock(hashtext('newsmonitor.configuration'))", new { });
 
-        if (await connection.QuerySingleOrDefaultAsync<ActiveSet>(Command(ActiveSql)) is { } active && active.ContentHash == hash)
+        var active = (await step.QueryAsync<ActiveSet>(ActiveSql, new { })).SingleOrDefault();
+        var isActive = active?.ContentHash == set.Hash;
+        if (isActive && await Vocabulary.IsThereAsync(step))
         {
-            return active;
+            return active!;
         }
 
-        var number = await connection.QueryFirstAsync<int>(Command(AddSetSql, new { Hash = hash, Paths = files.Keys.ToArray(), Contents = files.Values.ToArray() }));
-        var columns = Columns(sources);
+        if (!isActive)
+        {
+            active = new ActiveSet { Number = await ActivateAsync(step, set), ContentHash = set.Hash };
+        }
+
+        await Vocabulary.SaveAsync(step, set.Rules, set.WatchRules);
+        await transaction.CommitAsync(cancellationToken);
+        return active!;
+    }
+
+    private static async Task<int> ActivateAsync(TransactionStep step, ValidSet set)
+    {
+        var number = await step.ScalarAsync<int>(AddSetSql, new { set.Hash, Paths = set.Files.Keys.ToArray(), Contents = set.Files.Values.ToArray() });
+        var columns = Columns(set.Sources);
         foreach (var sql in (string[])[AddHostsSql, MoveSql, RescheduleSql, SaveSourcesSql, AddPollsSql, RetireSql])
         {
-            await connection.ExecuteAsync(Command(sql, columns));
+            await step.ExecuteAsync(sql, columns);
         }
 
-        await connection.ExecuteAsync(Command(ActivateSql, new { Number = number }));
-        await transaction.CommitAsync(cancellationToken);
-        return new ActiveSet { Number = number, ContentHash = hash };
-
-        CommandDefinition Command(string sql, object? parameters = null) => new(sql, parameters, transaction, cancellationToken: cancellationToken);
+        await step.ExecuteAsync(ActivateSql, new { Number = number });
+        return number;
     }
 
     private static object Columns(IReadOnlyList<Source> sources) => new
@@ -136,6 +146,22 @@ public sealed class ConfigurationStore(NpgsqlDataSource dataSource)
         Longest = sources.Select(source => source.Interval.Longest).ToArray(),
         Crons = sources.Select(source => source.Cron).ToArray(),
     };
+}
+
+/// <summary>What the files of a set say.</summary>
+public sealed record ValidSet
+{
+    /// <summary>Hash over all files.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>Path and content of each file.</summary>
+    public required IReadOnlyDictionary<string, string> Files { get; init; }
+
+    public required IReadOnlyList<Source> Sources { get; init; }
+
+    public required RuleSet Rules { get; init; }
+
+    public required IReadOnlyList<WatchRule> WatchRules { get; init; }
 }
 
 /// <summary>A configuration set by number and hash.</summary>

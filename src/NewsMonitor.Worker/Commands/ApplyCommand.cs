@@ -37,8 +37,7 @@ internal static class ApplyCommand
         {
             await SchemaGuard.RefuseOtherSchemaAsync(host.Services.GetRequiredService<DatabaseState>(), cancellationToken);
             var before = await store.ActiveAsync(cancellationToken);
-            var files = seeds.Files.ToDictionary(file => file.Path, file => file.Content, StringComparer.Ordinal);
-            var active = await store.ApplyAsync(seeds.Hash, files, seeds.Sources, cancellationToken);
+            var active = await store.ApplyAsync(ValidSets.Of(seeds), cancellationToken);
             await host.Services.GetRequiredService<OpsEvents>().RulesAcceptedAsync(cancellationToken);
             Console.WriteLine(before?.Number == active.Number
                 ? $"Set {active.Number} is active already: nothing changed."

@@ -41,6 +41,43 @@ public sealed class ConfigurationSetTests(SharedInstallation shared) : IClassFix
     }
 
     [Fact]
+    public async Task What_its_ids_mean_stands_in_tables_and_stays_when_a_later_set_has_them_no_more()
+    {
+        var installation = await shared.GetAsync();
+        installation.WriteSeeds([Lasting]);
+        var folder = Directory.CreateDirectory(Path.Combine(installation.SeedsFolder, "watch")).FullName;
+        await WatchAsync("short", "Kurz");
+        Assert.Equal(
+            ["Bündnisse und Verträge / Alliances and treaties / Strategie und Politik / 1 / {medtop:20000641,~medtop:20000638} / {218,2199,8476}"],
+            await installation.QueryAsync<string>("""
+                select concat_ws(' / ', label_de, label_en, group_label_de, place, iptc, eurovoc) from report.topic where topic = 'alliances-treaties'
+                """));
+        Assert.Equal(["Deutschland / Germany / country"], await installation.QueryAsync<string>("select concat_ws(' / ', label_de, label_en, type) from report.entity where entity = 'DE'"));
+        Assert.Equal(4, await installation.ScalarAsync<int>("select max(severity) from report.event_class"));
+
+        await WatchAsync("other", "Anders");
+        Assert.Equal(["other Anders P4 f", "short Kurz P4 t"], await RulesAsync());
+        // As in a database whose active set is older than these tables.
+        await installation.ExecuteAsync("delete from monitor.watch_rule; delete from monitor.topic");
+        Assert.Contains("nothing changed", (await installation.RunAsync("apply")).Succeeded().Output, StringComparison.Ordinal);
+        Assert.Equal(["other Anders P4 f"], await RulesAsync());
+        await WatchAsync("other", "Neu");
+        Assert.Equal(["other Neu P4 f"], await RulesAsync());
+        Directory.Delete(folder, recursive: true);
+
+        async Task WatchAsync(string id, string title)
+        {
+            await File.WriteAllTextAsync(
+                Path.Combine(folder, "mine.yaml"), $"schema: monitor.watch/1\nwatch:\n  - {{id: {id}, title: {{de: {title}, en: A}}, priority: P4, when: place = DE}}\n",
+                TestContext.Current.CancellationToken);
+            (await installation.RunAsync("apply")).Succeeded();
+        }
+
+        Task<IReadOnlyList<string>> RulesAsync() =>
+            installation.QueryAsync<string>("select concat_ws(' ', rule, title_de, priority, retired_at is not null) from report.watch_rule where rule in ('short', 'other') order by rule");
+    }
+
+    [Fact]
     public async Task Watch_rules_are_part_of_the_set_and_a_mistake_in_them_is_told_as_theirs()
     {
         const string Rule = "schema: monitor.watch/1\nwatch:\n  - {id: a, title: {de: A, en: A}, priority: P4, when: place = DE}\n";

@@ -5,6 +5,7 @@ using NewsMonitor.Messaging.Subscribing;
 using NewsMonitor.Storage.Configuration;
 using NewsMonitor.UnitTests.Contract;
 using NewsMonitor.Worker.Commands;
+using NewsMonitor.Worker.Configuration;
 using Npgsql;
 
 namespace NewsMonitor.IntegrationTests.Running;
@@ -84,9 +85,8 @@ internal sealed class Installation : IAsyncDisposable
     public async Task ApplySeedsAsync()
     {
         var seeds = SeedReport.Load(SeedsFolder);
-        var files = seeds.Files.ToDictionary(file => file.Path, file => file.Content, StringComparer.Ordinal);
         await using var worker = NpgsqlDataSource.Create(WorkerConnection);
-        await new ConfigurationStore(worker).ApplyAsync(seeds.Hash, files, seeds.Sources, TestContext.Current.CancellationToken);
+        await new ConfigurationStore(worker).ApplyAsync(ValidSets.Of(seeds), TestContext.Current.CancellationToken);
     }
 
     public void WriteSeeds(IReadOnlyList<TestSource> sources)
