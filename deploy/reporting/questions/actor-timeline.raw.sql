@@ -10,14 +10,13 @@ with asked as not materialized (
     select (e.first_seen_at at time zone s.time_zone)::date as day, e.entity as actor, e.type, e.salience, a.announced_at, a.severity
     from asked q
     join report.article_entity e on e.first_seen_at >= q.since - interval '1 day' and e.first_seen_at < q.until + interval '1 day'
-    join report.article a on a.article = e.article and a.first_seen_at = e.first_seen_at
-        and a.first_seen_at >= q.since - interval '1 day' and a.first_seen_at < q.until + interval '1 day'
+    join report.article a on a.article_number = e.article_number and a.first_seen_at >= q.since - interval '1 day' and a.first_seen_at < q.until + interval '1 day'
     join span s on (e.first_seen_at at time zone s.time_zone)::date between s.first and s.last
-    where e.type not in ('country', 'region', 'city', 'base') and not a.backfill and e.entity = coalesce(q.actor, e.entity)
+    where e.type not in ('country', 'region', 'city', 'base') and not a.backfill
 )
 select n.day, n.actor, max(n.type) as type, count(*) as articles, count(*) filter (where n.salience = 'main') as main, count(n.announced_at) as relevant,
        count(*) filter (where n.severity >= 3) as severe
 from named n
-where n.actor = (select actor from named group by actor order by count(*) desc, actor limit 1)
+where n.actor = coalesce((select actor from asked), (select actor from named group by actor order by count(*) desc, actor limit 1))
 group by n.day, n.actor
 order by n.day

@@ -13,14 +13,14 @@ with asked as not materialized (
            coalesce(nullif(current_setting('ask.until', true), '')::timestamptz, now()) as until,
            coalesce(nullif(current_setting('ask.rows', true), '')::int, 200) as rows
 ), named as materialized (
-    select e.article, e.first_seen_at, e.entity, e.salience = 'main' as main
+    select e.article_number, e.first_seen_at, e.entity, e.salience = 'main' as main
     from asked q
     join report.article_entity e on e.first_seen_at >= q.since and e.first_seen_at < q.until
-    join report.article a on a.article = e.article and a.first_seen_at = e.first_seen_at and a.first_seen_at >= q.since and a.first_seen_at < q.until
+    join report.article a on a.article_number = e.article_number and a.first_seen_at >= q.since and a.first_seen_at < q.until
     where e.type not in ('country', 'region', 'city', 'base') and not a.backfill
 )
 select o.entity as one, p.entity as other, count(*) as articles, count(*) filter (where o.main and p.main) as main, max(o.first_seen_at) as latest
-from named o join named p on p.article = o.article and p.entity > o.entity
+from named o join named p on p.article_number = o.article_number and p.entity > o.entity
 group by o.entity, p.entity
 order by articles desc, one, other
 limit (select rows from asked)

@@ -7,7 +7,7 @@ with asked as not materialized (
     from asked
     join report.story t on t.first_seen_at >= asked.since and t.first_seen_at < asked.until
     join report.story_article m on m.story = t.story and m.first_seen_at >= asked.since
-    join report.article a on a.article = m.article and a.first_seen_at = m.first_seen_at and a.first_seen_at >= asked.since
+    join report.article a on a.article_number = m.article_number and a.first_seen_at >= asked.since
     join report.source s on s.key = a.source
 ), first_of_each as (
     select distinct on (story, publisher) story, publisher, source, first_seen_at, taken_at

@@ -13,23 +13,23 @@ with asked as not materialized (
     where x.seen > 0
     group by x.source
 ), cohort as materialized (
-    select a.source, a.article, a.announced_at is not null as relevant
+    select a.source, a.article_number, a.announced_at is not null as relevant
     from asked q
     join report.article a on a.first_seen_at >= q.since - interval '1 day' and a.first_seen_at < q.until + interval '1 day'
     join span s on a.first_seen_at >= s.first and a.first_seen_at < s.until
 ), alerted as (
-    select distinct m.article
+    select distinct m.article_number
     from asked q
     join report.story_article m on m.first_seen_at >= q.since - interval '1 day' and m.first_seen_at < q.until + interval '1 day'
     join report.alert l on l.story = m.story and l.told_at is not null
 ), delivered as (
-    select distinct e.article
+    select distinct e.article_number
     from asked q
     join report.event e on e.recorded_at >= q.since - interval '1 day' and e.type = 'monitor.article.detected.v1' and e.confirmed_at is not null
 ), counted as (
-    select c.source, count(*) as new, count(*) filter (where c.relevant) as relevant, count(*) filter (where c.relevant and l.article is not null) as alerted,
-           count(*) filter (where c.relevant and e.article is not null) as delivered
-    from cohort c left join alerted l on l.article = c.article left join delivered e on e.article = c.article
+    select c.source, count(*) as new, count(*) filter (where c.relevant) as relevant, count(*) filter (where c.relevant and l.article_number is not null) as alerted,
+           count(*) filter (where c.relevant and e.article_number is not null) as delivered
+    from cohort c left join alerted l on l.article_number = c.article_number left join delivered e on e.article_number = c.article_number
     group by c.source
 )
 select source, s.name, coalesce(f.seen, 0) as seen, coalesce(c.new, 0) as new, coalesce(c.relevant, 0) as relevant, coalesce(c.alerted, 0) as alerted,

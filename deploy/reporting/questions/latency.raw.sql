@@ -3,7 +3,7 @@ with asked as not materialized (
     select coalesce(nullif(current_setting('ask.since', true), '')::timestamptz, now() - interval '7 days') as since,
            coalesce(nullif(current_setting('ask.until', true), '')::timestamptz, now()) as until
 ), cohort as materialized (
-    select (a.first_seen_at at time zone f.time_zone)::date as day, a.article, a.first_seen_at, a.published_at, a.published_quality, a.published_source,
+    select (a.first_seen_at at time zone f.time_zone)::date as day, a.article_number, a.first_seen_at, a.published_at, a.published_quality, a.published_source,
            a.page_outcome, a.page_settled_at, a.revised_at
     from asked q
     cross join report.freshness f
@@ -14,9 +14,9 @@ with asked as not materialized (
     select c.day, c.first_seen_at, e.recorded_at, e.confirmed_at
     from asked q
     join report.event e on e.recorded_at >= q.since - interval '1 day' and e.type = 'monitor.article.detected.v1'
-    join cohort c on c.article = e.article
+    join cohort c on c.article_number = e.article_number
 ), told as (
-    select distinct on (l.alert) l.alert, l.starts_at, m.article
+    select distinct on (l.alert) l.alert, l.starts_at, m.article_number
     from asked q
     join report.alert l on l.starts_at >= q.since - interval '1 day' and l.told_at is not null and l.day is null and not l.late
     join report.story_article m on m.story = l.story and m.taken_at <= l.starts_at
@@ -33,9 +33,9 @@ with asked as not materialized (
     select c.day, 'seen-to-story', m.taken_at - c.first_seen_at
     from asked q
     join report.story_article m on m.first_seen_at >= q.since - interval '1 day' and m.first_seen_at < q.until + interval '1 day'
-    join cohort c on c.article = m.article
+    join cohort c on c.article_number = m.article_number
     union all
-    select c.day, 'seen-to-alert', t.starts_at - c.first_seen_at from told t join cohort c on c.article = t.article
+    select c.day, 'seen-to-alert', t.starts_at - c.first_seen_at from told t join cohort c on c.article_number = t.article_number
 )
 select day, stage, count(*) as n,
        round((percentile_cont(0.5) within group (order by seconds))::numeric, 3) as p50, round((percentile_cont(0.9) within group (order by seconds))::numeric, 3) as p90,

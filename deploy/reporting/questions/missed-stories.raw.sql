@@ -7,12 +7,12 @@ with asked as not materialized (
            (date_trunc('week', a.until at time zone f.time_zone)::date + 7)::timestamp at time zone f.time_zone as until
     from asked a cross join report.freshness f
 ), member as materialized (
-    select m.story, m.article, m.first_seen_at, m.taken_at, a.language, a.source, s.publisher
+    select m.story, m.article_number, m.first_seen_at, m.taken_at, a.language, a.source, s.publisher
     from asked q
     join report.story t on t.first_seen_at >= q.since - interval '8 days' and t.first_seen_at < q.until + interval '8 days'
     join span p on t.first_seen_at >= p.first and t.first_seen_at < p.until
     join report.story_article m on m.story = t.story and m.first_seen_at >= q.since - interval '8 days'
-    join report.article a on a.article = m.article and a.first_seen_at = m.first_seen_at and a.first_seen_at >= q.since - interval '8 days'
+    join report.article a on a.article_number = m.article_number and a.first_seen_at >= q.since - interval '8 days'
     join report.source s on s.key = a.source
 ), told as materialized (
     select story, language, min(first_seen_at) as at, (array_agg(source order by first_seen_at, taken_at))[1] as first_source
@@ -23,7 +23,7 @@ with asked as not materialized (
     select m.story, g.source
     from asked q
     join report.sighting g on g.first_seen_at >= q.since - interval '8 days'
-    join member m on m.article = g.article and m.first_seen_at = g.first_seen_at
+    join member m on m.article_number = g.article_number
 )
 select s.key as source, s.name, s.language, count(*) as stories, count(c.source) as carried, count(*) - count(c.source) as missed,
        round(count(c.source)::numeric / count(*), 3) as recall, count(*) filter (where t.first_source = s.key) as told_first

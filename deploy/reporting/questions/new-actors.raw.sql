@@ -11,8 +11,7 @@ with asked as not materialized (
     select e.entity as actor, e.type, (e.first_seen_at at time zone s.time_zone)::date as day, a.announced_at, a.backfill
     from asked q
     join report.article_entity e on e.first_seen_at >= q.since - interval '1 day' and e.first_seen_at < q.until + interval '1 day'
-    join report.article a on a.article = e.article and a.first_seen_at = e.first_seen_at
-        and a.first_seen_at >= q.since - interval '1 day' and a.first_seen_at < q.until + interval '1 day'
+    join report.article a on a.article_number = e.article_number and a.first_seen_at >= q.since - interval '1 day' and a.first_seen_at < q.until + interval '1 day'
     join span s on e.first_seen_at >= s.first and e.first_seen_at < s.until
     where e.type not in ('country', 'region', 'city', 'base')
 ), known as materialized (

@@ -5,8 +5,7 @@ with asked as not materialized (
     select (t.first_seen_at at time zone f.time_zone)::date as day, t.topic, count(*)::numeric as articles
     from asked q
     join report.article_topic t on t.first_seen_at > q.until - interval '58 days' and t.first_seen_at < q.until + interval '1 hour'
-    join report.article a on a.article = t.article and a.first_seen_at = t.first_seen_at
-        and a.first_seen_at > q.until - interval '58 days' and a.first_seen_at < q.until + interval '1 hour'
+    join report.article a on a.article_number = t.article_number and a.first_seen_at > q.until - interval '58 days' and a.first_seen_at < q.until + interval '1 hour'
     cross join report.freshness f
     where not a.backfill
       and date_trunc('hour', t.first_seen_at, f.time_zone) > q.until - interval '57 days' and date_trunc('hour', t.first_seen_at, f.time_zone) <= q.until

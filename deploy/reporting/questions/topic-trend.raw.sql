@@ -9,8 +9,7 @@ with asked as not materialized (
     select date_trunc('week', t.first_seen_at at time zone s.time_zone)::date as week, t.topic, count(*)::numeric as articles
     from asked q
     join report.article_topic t on t.first_seen_at >= q.since - interval '36 days' and t.first_seen_at < q.until + interval '8 days'
-    join report.article a on a.article = t.article and a.first_seen_at = t.first_seen_at
-        and a.first_seen_at >= q.since - interval '36 days' and a.first_seen_at < q.until + interval '8 days'
+    join report.article a on a.article_number = t.article_number and a.first_seen_at >= q.since - interval '36 days' and a.first_seen_at < q.until + interval '8 days'
     join span s on t.first_seen_at >= (s.first - 28)::timestamp at time zone s.time_zone and t.first_seen_at < (s.last + 7)::timestamp at time zone s.time_zone
     where not a.backfill
     group by 1, 2

@@ -15,20 +15,21 @@ internal sealed class ArticleWriter(StatementBatch batch, int sourceId, long fet
             id, first_seen_at, public_id, source_id, fetch_id, link, published_at, published_source, published_raw, published_quality,
             revision, revised_at,
             title, lead, language, author, categories, enclosures, text_scope, word_count,
-            relevance, severity, severity_because, model_log_odds, set_number, rules_hash)
+            relevance, severity, severity_because, model_log_odds, set_number, rules_hash, announced_at, backfill)
         select
             a.id, now(), a.public_id, @SourceId, @FetchId, a.link, a.published_at, a.published_source, a.published_raw, a.published_quality,
             1, now(),
             a.title, a.lead, a.language, a.author, a.categories::text[], a.enclosures::jsonb, a.text_scope, a.word_count,
-            a.relevance, a.severity, a.severity_because, a.model_log_odds, @SetNumber, @RulesHash
+            a.relevance, a.severity, a.severity_because, a.model_log_odds, @SetNumber, @RulesHash,
+            case when a.announce then now() end, a.backfill
         from unnest(
             @Ids, @PublicIds, @Links, @PublishedAt, @PublishedSources, @PublishedRaw, @PublishedQualities,
             @Titles, @Leads, @Languages, @Authors, @Categories, @Enclosures, @TextScopes, @WordCounts, @Relevances, @Severities, @SeverityBecause,
-            @ModelLogOdds)
+            @ModelLogOdds, @Announce, @Backfill)
         as a (
             id, public_id, link, published_at, published_source, published_raw, published_quality,
             title, lead, language, author, categories, enclosures, text_scope, word_count, relevance, severity, severity_because,
-            model_log_odds)
+            model_log_odds, announce, backfill)
         """;
 
     private const string AddRevisionsSql = """
@@ -43,7 +44,7 @@ internal sealed class ArticleWriter(StatementBatch batch, int sourceId, long fet
             link = coalesce(@Link, link), revision = @Revision, revised_at = now(), title = @Title, lead = @Lead, language = @Language, author = @Author,
             categories = @Categories, enclosures = @Enclosures::jsonb, text_scope = @TextScope, word_count = @WordCount,
             relevance = @Relevance, severity = @Severity, severity_because = @SeverityBecause, model_log_odds = @ModelLogOdds,
-            set_number = @SetNumber, rules_hash = @RulesHash,
+            set_number = @SetNumber, rules_hash = @RulesHash, announced_at = coalesce(announced_at, case when @Announce then now() end),
             page_outcome = null, page_settled_at = null, page_failure = null
         where id = @Id and first_seen_at = @FirstSeenAt
         """;
@@ -92,6 +93,8 @@ internal sealed class ArticleWriter(StatementBatch batch, int sourceId, long fet
             .With("Severities", tags.Select(tag => (short)tag.Severity.Level).ToArray())
             .With("SeverityBecause", tags.Select(tag => tag.Severity.Because).ToArray())
             .With("ModelLogOdds", tags.Select(tag => tag.Model?.LogOdds).ToArray())
+            .With("Announce", articles.Select(stored => stored.Article.Announce).ToArray())
+            .With("Backfill", articles.Select(stored => stored.Article.Backfill).ToArray())
             .With("SetNumber", fetch.Rules.Set)
             .With("RulesHash", fetch.Rules.Hash);
 
@@ -173,6 +176,7 @@ internal sealed class ArticleWriter(StatementBatch batch, int sourceId, long fet
         .With("Severity", (short)revised.Tags.Severity.Level)
         .With("SeverityBecause", revised.Tags.Severity.Because)
         .With("ModelLogOdds", revised.Tags.Model?.LogOdds)
+        .With("Announce", revised.Announcement == RevisionAnnouncement.Detected)
         .With("SetNumber", fetch.Rules.Set)
         .With("RulesHash", fetch.Rules.Hash);
 

@@ -14,7 +14,7 @@ public sealed class PageStore(NpgsqlDataSource dataSource, IArticleEventWriter e
         update monitor.article set
             lead = @Lead, language = @Language, text_scope = @TextScope, word_count = @WordCount,
             relevance = @Relevance, severity = @Severity, severity_because = @SeverityBecause, model_log_odds = @ModelLogOdds,
-            set_number = @SetNumber, rules_hash = @RulesHash,
+            set_number = @SetNumber, rules_hash = @RulesHash, announced_at = case when @Announce then now() else announced_at end,
             page_outcome = @Outcome, page_settled_at = now(), page_failure = null
         where id = @Id and first_seen_at = @FirstSeenAt;
         update monitor.revision set page_text = @Text, relevance = @Relevance, severity = @Severity

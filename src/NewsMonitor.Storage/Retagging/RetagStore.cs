@@ -47,6 +47,12 @@ public sealed class RetagStore(NpgsqlDataSource dataSource, IArticleEventWriter 
         from unnest(@Articles, @Backfill) as t (article_id, backfill) where i.article_id = t.article_id
         """;
 
+    private const string MarkSql = """
+        update monitor.article a set announced_at = now(), backfill = t.backfill
+        from unnest(@Articles, @FirstSeen, @Backfill) as t (id, first_seen_at, backfill)
+        where a.id = t.id and a.first_seen_at = t.first_seen_at and a.first_seen_at between @First and @Last
+        """;
+
     /// <summary>Stores the tags of those articles that are as they were read, or of none.</summary>
     /// <param name="articles">At most a few hundred: they are locked together.</param>
     /// <param name="rules">The rules that gave the tags.</param>
@@ -102,7 +108,7 @@ public sealed class RetagStore(NpgsqlDataSource dataSource, IArticleEventWriter 
     private static void Retag(StatementBatch batch, IReadOnlyList<RetaggedArticle> articles, RuleSetStamp rules)
     {
         var span = Span.Of(articles);
-        var (ids, firstSeen) = (IdsOf(articles), articles.Select(article => article.Article.Known.FirstSeenAt.UtcDateTime).ToArray());
+        var (ids, firstSeen) = (IdsOf(articles), FirstSeenOf(articles));
         var relevances = articles.Select(article => (short)article.Tags.Relevance).ToArray();
         var severities = articles.Select(article => (short)article.Tags.Severity.Level).ToArray();
         batch.Add(RetagSql)
@@ -130,11 +136,20 @@ public sealed class RetagStore(NpgsqlDataSource dataSource, IArticleEventWriter 
     {
         if (detected.Count > 0)
         {
-            batch.Add(AnnounceSql).With("Articles", IdsOf(detected)).With("Backfill", detected.Select(article => article.Backfill).ToArray());
+            var (ids, backfill, span) = (IdsOf(detected), detected.Select(article => article.Backfill).ToArray(), Span.Of(detected));
+            batch.Add(AnnounceSql).With("Articles", ids).With("Backfill", backfill);
+            batch.Add(MarkSql)
+                .With("Articles", ids)
+                .With("FirstSeen", FirstSeenOf(detected))
+                .With("Backfill", backfill)
+                .With("First", span.First)
+                .With("Last", span.Last);
         }
     }
 
     private static long[] IdsOf(IReadOnlyList<RetaggedArticle> articles) => [.. articles.Select(article => article.Article.Known.Id)];
+
+    private static DateTime[] FirstSeenOf(IReadOnlyList<RetaggedArticle> articles) => [.. articles.Select(article => article.Article.Known.FirstSeenAt.UtcDateTime)];
 
     /// <summary>When the articles were first seen: the partitions that need be looked into.</summary>
     private sealed record Span(DateTime First, DateTime Last)

@@ -21,12 +21,12 @@ internal sealed class DeskScene : IAsyncDisposable
             from unnest(@PublicIds, @Sources, @Titles, @Texts, @Languages, @Severities, @Ages, @Numbers)
                 as p (public_id, source, title, text, language, severity, age, number)
             order by p.number
-            returning article_id, public_id, first_seen_at
+            returning article_id, public_id, first_seen_at, announced_at
         ), articles as (
             insert into monitor.article (id, first_seen_at, public_id, source_id, fetch_id, link, revision, revised_at, title, lead, language, categories, enclosures,
-                text_scope, word_count, relevance, severity, set_number, rules_hash)
+                text_scope, word_count, relevance, severity, set_number, rules_hash, announced_at)
             select i.article_id, i.first_seen_at, i.public_id, (select id from monitor.source where key = p.source), 0, 'https://' || p.source || '.de/' || p.public_id,
-                   1, i.first_seen_at, p.title, '', p.language, '{}', '[]', 'full', 100, 80, p.severity, 1, 'sha256:planted'
+                   1, i.first_seen_at, p.title, '', p.language, '{}', '[]', 'full', 100, 80, p.severity, 1, 'sha256:planted', i.announced_at
             from planted i join unnest(@PublicIds, @Sources, @Titles, @Languages, @Severities) as p (public_id, source, title, language, severity) on p.public_id = i.public_id
         ), topics as (
             insert into monitor.article_topic (article_id, first_seen_at, topic, salience, points, revision, set_number, rules_hash, evidence)

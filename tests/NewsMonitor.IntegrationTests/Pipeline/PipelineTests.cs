@@ -188,6 +188,18 @@ public sealed class PipelineTests
         var keys = await installation.QueryAsync<string>("select split_part(routing_key, '.', 2) from monitor.event order by sequence");
         Assert.Equal("backfilled", keys[0]);
         Assert.Equal(["backfilled", "detected"], keys.Skip(1).Order(StringComparer.Ordinal));
+        Assert.Equal(["t t", "t t", "f t"], await AnnouncedAsync(installation));
+    }
+
+    [Fact]
+    public async Task An_edit_that_makes_it_relevant_announces_an_article()
+    {
+        await using var installation = await Installation.CreateAsync(new TestSource("beispiel", new Uri("http://127.0.0.1:1/")));
+        await installation.ImportAsync("beispiel", new TestFeed("https://beispiel.de").Add(1, "Kuchen backen", "Mehl und Zucker verrühren."));
+        Assert.Equal(["t f"], await AnnouncedAsync(installation));
+
+        await installation.ImportAsync("beispiel", new TestFeed("https://beispiel.de").Add(1));
+        Assert.Equal(["t t"], await AnnouncedAsync(installation));
     }
 
     [Fact]
@@ -284,5 +296,14 @@ public sealed class PipelineTests
         public string? Failure { get; init; }
 
         public bool Succeeded { get; init; }
+    }
+
+    /// <summary>Of each article whether it is backfill and was announced: its row says what its identity says.</summary>
+    private static async Task<IReadOnlyList<string>> AnnouncedAsync(Installation installation)
+    {
+        Assert.True(await installation.ScalarAsync<bool>("""
+            select bool_and((a.announced_at, a.backfill) is not distinct from (i.announced_at, i.backfill)) from monitor.article a join monitor.identity i on i.article_id = a.id
+            """));
+        return await installation.QueryAsync<string>("select concat_ws(' ', backfill, announced_at is not null) from report.article order by backfill desc");
     }
 }

@@ -26,7 +26,7 @@ internal static class RollupScene
         select {id}, {at}, 'land', 'main', 5, 1, 1, 'rules', '[]';
         insert into monitor.article (
             id, first_seen_at, public_id, source_id, fetch_id, revision, revised_at, title, lead, language, categories, enclosures, text_scope, word_count,
-            relevance, severity, set_number, rules_hash)
-        select {id}, {at}, md5('{id}')::uuid, s.id, 0, 1, {at}, 'Titel', '', 'de', array[]::text[], '[]', 'title', 1, 50, 1, 1, 'rules' from monitor.source s where s.key = 'beispiel';
+            relevance, severity, set_number, rules_hash, announced_at)
+        select {id}, {at}, md5('{id}')::uuid, s.id, 0, 1, {at}, 'Titel', '', 'de', array[]::text[], '[]', 'title', 1, 50, 1, 1, 'rules', {at} from monitor.source s where s.key = 'beispiel';
         """;
 }

@@ -56,8 +56,8 @@ public sealed class SummedYear : IAsyncDisposable
         from (select id, source_id, at from planted union all select id, source_id, at from topical) p;
         insert into monitor.article (
             id, first_seen_at, public_id, source_id, fetch_id, published_at, published_source, revision, revised_at, title, lead, language, categories, enclosures,
-            text_scope, word_count, relevance, severity, set_number, rules_hash)
-        select i.article_id, i.first_seen_at, i.public_id, i.owner_id, 0, null, null, 1, i.first_seen_at, 'Gepflanzt', '', 'xx', array[]::text[], '[]', 'title', 1, 50, 1, 1, 'year'
+            text_scope, word_count, relevance, severity, set_number, rules_hash, announced_at)
+        select i.article_id, i.first_seen_at, i.public_id, i.owner_id, 0, null, null, 1, i.first_seen_at, 'Gepflanzt', '', 'xx', array[]::text[], '[]', 'title', 1, 50, 1, 1, 'year', i.announced_at
         from monitor.identity i where i.article_id > 1000000;
         insert into monitor.article_topic (article_id, first_seen_at, topic, salience, points, revision, set_number, rules_hash, evidence)
         select id, at, 'planted', 'main', 5, 1, 1, 'year', '[]' from topical;

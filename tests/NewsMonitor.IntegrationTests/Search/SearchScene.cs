@@ -16,8 +16,8 @@ public sealed class SearchScene : IAsyncDisposable
             returning article_id, public_id, first_seen_at
         ), article as (
             insert into monitor.article (id, first_seen_at, public_id, source_id, fetch_id, revision, revised_at, title, lead, language, categories, enclosures,
-                text_scope, word_count, relevance, severity, set_number, rules_hash)
-            select article_id, first_seen_at, public_id, (select min(id) from monitor.source), 0, 1, first_seen_at, @Title, @Lead, @Language, '{}', '[]', 'full', 100, 80, 2, 1, 'sha256:x'
+                text_scope, word_count, relevance, severity, set_number, rules_hash, announced_at)
+            select article_id, first_seen_at, public_id, (select min(id) from monitor.source), 0, 1, first_seen_at, @Title, @Lead, @Language, '{}', '[]', 'full', 100, 80, 2, 1, 'sha256:x', first_seen_at
             from planted
         )
         insert into monitor.revision (article_id, first_seen_at, number, fetch_id, title, text, content_hash, kinds, relevance, severity)
