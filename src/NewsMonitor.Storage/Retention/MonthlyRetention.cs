@@ -5,8 +5,8 @@ using Npgsql;
 namespace NewsMonitor.Storage.Retention;
 
 /// <summary>
-/// Lets go of what is old, a whole month at a time. No step waits longer than two seconds for a lock: while somebody reads for long, it is left for the
-/// next hour.
+/// Lets go of what is old, a whole month at a time. No step waits a second for a lock: while somebody reads for long, or would wait for us while we wait
+/// for him, it is left for the next hour.
 /// </summary>
 public sealed class MonthlyRetention(NpgsqlDataSource dataSource, IOptions<RetentionOptions> options)
 {
@@ -34,7 +34,7 @@ public sealed class MonthlyRetention(NpgsqlDataSource dataSource, IOptions<Reten
     /// <summary>
     /// One step for each kind of thing, the oldest month first: what has piled up leaves in as many calls. Returns what was done, a line each for the log.
     /// </summary>
-    /// <exception cref="PostgresException"><c>55P03</c>: somebody has held the tables for longer than two seconds; the steps before stay done.</exception>
+    /// <exception cref="PostgresException"><c>55P03</c>: somebody has held the tables for almost a second; the steps before stay done.</exception>
     public async Task<IReadOnlyList<string>> StepAsync(CancellationToken cancellationToken)
     {
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);

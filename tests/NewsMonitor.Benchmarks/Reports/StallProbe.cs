@@ -13,9 +13,11 @@ internal sealed class StallProbe(NpgsqlDataSource dataSource)
         begin;
         insert into monitor.fetch (started_at, source_id, kind, outcome, requests, bytes, backfill, set_number)
         select now(), min(id), 'poll', 'ok', 1, 1, false, 1 from monitor.source;
+        insert into monitor.article (id, first_seen_at, public_id, source_id, fetch_id, revision, revised_at, title, lead, language, categories, enclosures,
+            text_scope, word_count, relevance, severity, set_number, rules_hash)
+        select 0, now(), gen_random_uuid(), min(id), 0, 1, now(), '', '', 'de', '{}', '[]', 'title', 0, 0, 0, 1, '' from monitor.source;
         insert into monitor.revision (article_id, first_seen_at, number, fetch_id, title, text, content_hash, kinds, relevance, severity)
         values (0, now(), 1, 0, '', '', sha256(''), '{}', 0, 0);
-        select count(*) from monitor.article where id = 0 and first_seen_at = now();
         insert into monitor.sighting (article_id, first_seen_at, source_id, fetch_id) values (0, now(), 0, 0);
         insert into monitor.event (id, recorded_at, sequence, type, subject, exchange, routing_key, cc_keys, headers, body)
         values (gen_random_uuid(), now(), 0, '', '', '', '', '{}', '{}', '');

@@ -142,6 +142,25 @@ public sealed class RetentionTests
     }
 
     [Fact]
+    public async Task A_poll_in_the_middle_of_its_work_is_not_refused_for_retention()
+    {
+        await using var installation = await InstallationWithYearAsync();
+        await using var pool = NpgsqlDataSource.Create(installation.WorkerConnection);
+        var retention = new MonthlyRetention(pool, Options.Create(new RetentionOptions { IrrelevantTextMonths = 6, ArticleMonths = 0, EventMonths = 0, FetchMonths = 0 }));
+        await using var poll = await pool.OpenConnectionAsync(Stop);
+        await poll.ExecuteAsync("begin; update monitor.article set lead = lead where first_seen_at > now() - interval '10 days'");
+
+        var step = retention.StepAsync(Stop);
+        await Eventually.HoldsAsync(
+            async () => step.IsCompleted || await installation.ScalarAsync<bool>("select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')"),
+            () => "retention neither waits nor ends");
+        await poll.ExecuteAsync("update monitor.revision set title = title where first_seen_at > now() - interval '10 days'; commit");
+
+        await Task.WhenAny(step);
+        Assert.True(step.IsCompletedSuccessfully || (step.Exception?.InnerException is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable }), $"{step.Exception}");
+    }
+
+    [Fact]
     public async Task A_feed_that_still_shows_what_has_left_does_not_bring_it_back_as_news()
     {
         await using var site = await LoopbackSite.StartAsync();
