@@ -128,5 +128,10 @@ public sealed class MigrationException : Exception
     {
     }
 
-    private static string HintOf(Exception cause) => cause is PostgresException { Hint: { Length: > 0 } hint } ? $" ({hint})" : "";
+    private static string HintOf(Exception cause) => cause switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } => " (somebody's long transaction is in the way, see pg_stat_activity: end it, or wait, and run it again)",
+        PostgresException { Hint: { Length: > 0 } hint } => $" ({hint})",
+        _ => "",
+    };
 }
