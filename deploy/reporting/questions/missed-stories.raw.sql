@@ -24,11 +24,24 @@ with asked as not materialized (
     from asked q
     join report.sighting g on g.first_seen_at >= q.since - interval '8 days'
     join member m on m.article_number = g.article_number
+), had as (
+    select c.source, count(*) as carried, count(*) filter (where t.first_source = c.source) as told_first
+    from carried c
+    join told t on t.story = c.story
+    join report.source s on s.key = c.source and s.language = t.language and t.at >= s.added_at and (s.retired_at is null or t.at < s.retired_at)
+    group by c.source
+), there as (
+    select language, count(*) as stories, min(at) as first, max(at) as last from told group by language
 )
-select s.key as source, s.name, s.language, count(*) as stories, count(c.source) as carried, count(*) - count(c.source) as missed,
-       round(count(c.source)::numeric / count(*), 3) as recall, count(*) filter (where t.first_source = s.key) as told_first
-from told t
-join report.source s on s.language = t.language and t.at >= s.added_at and (s.retired_at is null or t.at < s.retired_at)
-left join carried c on c.story = t.story and c.source = s.key
-group by s.key, s.name, s.language
+select s.key as source, s.name, s.language, n.stories, coalesce(h.carried, 0) as carried, n.stories - coalesce(h.carried, 0) as missed,
+       round(coalesce(h.carried, 0)::numeric / n.stories, 3) as recall, coalesce(h.told_first, 0) as told_first
+from there t
+join report.source s on s.language = t.language
+-- Most sources were there all the time; of the others the stories of their time are counted one by one.
+cross join lateral (
+    select case when s.added_at <= t.first and (s.retired_at is null or s.retired_at > t.last) then t.stories else (
+        select count(*) from told o where o.language = s.language and o.at >= s.added_at and (s.retired_at is null or o.at < s.retired_at)) end as stories
+) n
+left join had h on h.source = s.key
+where n.stories > 0
 order by missed desc, s.key

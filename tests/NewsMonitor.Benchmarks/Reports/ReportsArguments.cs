@@ -6,13 +6,13 @@ namespace NewsMonitor.Benchmarks.Reports;
 internal sealed record ReportsArguments
 {
     public const string Help = """
-        reports [--articles N] [--words N] [--keep FOLDER] [--from NUMBER] [--only PART]    a year of made-up news, and what asking it costs
+        reports [--articles N] [--words N] [--keep FOLDER] [--from NUMBER] [--only PART,…]    a year of made-up news, and what asking it costs
 
           --articles N    articles of the year (1000000); a multiple of 800
           --words N       words of each text (40)
           --keep FOLDER   state folder of the server, which stays, filled: a second run begins with what the first has made
           --from NUMBER   fills the schema as it was after this migration (0020 or later), and brings it up to date with transactions beside it
-          --only PART     questions, search, intake, erase or retention alone
+          --only PART,…   of questions, search, intake, erase, retention these alone
         """;
 
     public static IReadOnlyList<string> Parts { get; } = ["questions", "search", "intake", "erase", "retention"];
@@ -25,9 +25,9 @@ internal sealed record ReportsArguments
 
     public string? From { get; init; }
 
-    public string? Only { get; init; }
+    public IReadOnlyList<string>? Only { get; init; }
 
-    public bool Wants(string part) => Only is null || Only == part;
+    public bool Wants(string part) => Only?.Contains(part, StringComparer.Ordinal) != false;
 
     /// <exception cref="FormatException">An option is unknown, or its value is.</exception>
     public static ReportsArguments Read(IReadOnlyList<string> options)
@@ -42,7 +42,7 @@ internal sealed record ReportsArguments
                 "--words" => read with { Words = int.Parse(Value(), CultureInfo.InvariantCulture) },
                 "--keep" => read with { Keep = Path.GetFullPath(Value()) },
                 "--from" => read with { From = Value() },
-                "--only" => read with { Only = OneOf(Value()) },
+                "--only" => read with { Only = [.. Value().Split(',').Select(OneOf)] },
                 _ => throw new FormatException($"unknown option {options[i]}"),
             };
         }
