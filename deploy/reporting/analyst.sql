@@ -5,7 +5,8 @@
 --
 -- What a role is set to holds for its own login only and is not inherited by those it was granted to: so each login is set here. The time limits
 -- are also those of the database, for logins that were made without this file. All of them are defaults: whoever needs more for one query says
--- so (set statement_timeout = '1h').
+-- so (set statement_timeout = '1h'). A large question takes up to three processes; where the machine is small, one core each is kinder to the worker:
+-- alter role … set max_parallel_workers_per_gather = 0.
 \set ON_ERROR_STOP on
 set client_min_messages = warning;
 \if :{?name}

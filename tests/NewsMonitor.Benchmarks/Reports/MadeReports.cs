@@ -18,7 +18,7 @@ internal static class MadeReports
     private const int Indexed = 20_000;
     private const int SideBySide = 2;
 
-    public static async Task MakeAsync(YearDatabase database, CancellationToken cancellationToken)
+    public static async Task MakeAsync(YearDatabase database, long searched, CancellationToken cancellationToken)
     {
         await using var worker = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database.WorkerConnection) { CommandTimeout = 0 }.ConnectionString);
         await YearDatabase.TimedAsync("summed", async () =>
@@ -33,7 +33,7 @@ internal static class MadeReports
             insert into monitor.search_task select id, first_seen_at from monitor.article order by first_seen_at desc limit {Indexed}
             """, cancellationToken);
         await IndexAsync(new SearchIndex(worker), cancellationToken);
-        await YearDatabase.TimedAsync("search documents made", () => FillDocumentsAsync(database, cancellationToken));
+        await YearDatabase.TimedAsync("search documents made", () => FillDocumentsAsync(database, searched, cancellationToken));
         await database.ExecuteAsync("delete from monitor.search_backlog; truncate monitor.search_task", cancellationToken);
         // One word alone would be taken for the name of a procedure: hence the semicolon.
         await YearDatabase.TimedAsync("vacuumed", () => database.ExecuteAsync("vacuum (analyze);", cancellationToken));
@@ -51,12 +51,15 @@ internal static class MadeReports
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"search indexer: {taken / watch.Elapsed.TotalSeconds:F0} articles a second"));
     }
 
-    private static async Task FillDocumentsAsync(YearDatabase database, CancellationToken cancellationToken)
+    private static async Task FillDocumentsAsync(YearDatabase database, long searched, CancellationToken cancellationToken)
     {
         await using var connection = await database.Owner.OpenConnectionAsync(cancellationToken);
         var months = await connection.QueryAsync<string>("""
-            select right(inhrelid::regclass::text, 7) from pg_inherits where inhparent = 'monitor.article'::regclass and inhrelid::regclass::text ~ '_\d{4}_\d\d$'
-            """);
+            select month from (
+                select right(c.relname, 7) as month, sum(c.reltuples) over (order by c.relname desc) - c.reltuples as newer
+                from pg_inherits join pg_class c on c.oid = inhrelid where inhparent = 'monitor.article'::regclass and c.relname ~ '_\d{4}_\d\d$') m
+            where newer < @searched
+            """, new { searched });
         await Parallel.ForEachAsync(
             months,
             new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken },

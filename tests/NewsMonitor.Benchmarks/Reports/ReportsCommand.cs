@@ -24,7 +24,7 @@ internal static class ReportsCommand
         await using var postgres = await PrivatePostgres.StartAsync(broker: false, CancellationToken.None, arguments.Keep);
         await using var database = new YearDatabase(arguments, postgres);
         await database.EnsureFilledAsync(CancellationToken.None);
-        await MadeReports.MakeAsync(database, CancellationToken.None);
+        await MadeReports.MakeAsync(database, arguments.Searched, CancellationToken.None);
         await TableSizes.PrintAsync(database, arguments.Articles, CancellationToken.None);
         if (arguments.Wants("questions"))
         {

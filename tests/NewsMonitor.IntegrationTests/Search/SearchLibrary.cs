@@ -20,7 +20,7 @@ public sealed class SearchLibrary : IAsyncDisposable
         await scene.PlantAsync("Krieg und Frieden im Theater", "Ein langer Abend.");
         await scene.PlantAsync("Frieden statt Krieg", "Ein kurzer Abend.");
         await scene.PlantAsync("Panzer rollt durch das Dorf", $"Es war laut. {Filler}");
-        await scene.PlantAsync("Besuch beim Landwirt", $"Am Rande ging es um den Panzer, der im Feld steckte. {Filler}");
+        await scene.PlantAsync("Besuch beim Landwirt", $"Am Rande ging es um den Panzer, der im Feld steckte. {Filler} Es war ein alter Panzer.");
         await scene.PlantAsync("Leopard 2 auf dem Weg", "Der Transport dauert.");
         await scene.PlantAsync("Armies of the world", "The values of an army are many. U.S. Army F-35 jets and Mr. Mueller arrived.", "en");
         await scene.PlantAsync("Soldiers honoured", "An exercise of the army in Norway.", "en");
