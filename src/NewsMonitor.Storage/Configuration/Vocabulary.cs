@@ -44,9 +44,9 @@ internal static class Vocabulary
     public static async Task SaveAsync(TransactionStep step, RuleSet rules, IReadOnlyList<WatchRule> watchRules)
     {
         var groups = rules.Groups.ToDictionary(group => group.Id, StringComparer.Ordinal);
-        await SaveAsync(step, "topic", TopicsSql, rules.Topics.Select(topic => topic.Id), ids => new
+        await SaveAsync(step, "topic", TopicsSql, new
         {
-            Ids = ids,
+            Ids = rules.Topics.Select(topic => topic.Id).ToArray(),
             German = German(rules.Topics.Select(topic => topic.Labels)),
             English = English(rules.Topics.Select(topic => topic.Labels)),
             Groups = rules.Topics.Select(topic => topic.Group).ToArray(),
@@ -57,9 +57,9 @@ internal static class Vocabulary
             Iptc = rules.Topics.Select(topic => string.Join(' ', topic.Iptc.Select(code => $"{(code.IsBroader ? "~" : "")}medtop:{code.Code}"))).ToArray(),
             EuroVoc = rules.Topics.Select(topic => string.Join(' ', topic.EuroVoc)).ToArray(),
         });
-        await SaveAsync(step, "entity", EntitiesSql, rules.Entities.Select(entity => entity.Id), ids => new
+        await SaveAsync(step, "entity", EntitiesSql, new
         {
-            Ids = ids,
+            Ids = rules.Entities.Select(entity => entity.Id).ToArray(),
             German = German(rules.Entities.Select(entity => entity.Labels)),
             English = English(rules.Entities.Select(entity => entity.Labels)),
             Types = rules.Entities.Select(entity => entity.Type.Slug()).ToArray(),
@@ -67,16 +67,16 @@ internal static class Vocabulary
             Countries = rules.Entities.Select(entity => entity.Country).ToArray(),
             Parents = rules.Entities.Select(entity => entity.Parent).ToArray(),
         });
-        await SaveAsync(step, "event_class", EventClassesSql, rules.Events.Select(kind => kind.Id), ids => new
+        await SaveAsync(step, "event_class", EventClassesSql, new
         {
-            Ids = ids,
+            Ids = rules.Events.Select(kind => kind.Id).ToArray(),
             Severities = rules.Events.Select(kind => (short)kind.Severity).ToArray(),
             DoHarm = rules.Events.Select(kind => kind.DoesHarm).ToArray(),
             Cameo = rules.Events.Select(kind => kind.Cameo).ToArray(),
         });
-        await SaveAsync(step, "watch_rule", WatchRulesSql, watchRules.Select(rule => rule.Id), ids => new
+        await SaveAsync(step, "watch_rule", WatchRulesSql, new
         {
-            Ids = ids,
+            Ids = watchRules.Select(rule => rule.Id).ToArray(),
             German = German(watchRules.Select(rule => rule.Titles)),
             English = English(watchRules.Select(rule => rule.Titles)),
             Priorities = watchRules.Select(rule => (short)rule.Priority).ToArray(),
@@ -84,11 +84,10 @@ internal static class Vocabulary
         });
     }
 
-    private static async Task SaveAsync(TransactionStep step, string table, string sql, IEnumerable<string> ids, Func<string[], object> columns)
+    private static async Task SaveAsync(TransactionStep step, string table, string sql, object columns)
     {
-        string[] all = [.. ids];
-        await step.ExecuteAsync(sql, columns(all));
-        await step.ExecuteAsync($"update monitor.{table} set retired_at = now() where retired_at is null and id <> all(@all)", new { all });
+        await step.ExecuteAsync(sql, columns);
+        await step.ExecuteAsync($"update monitor.{table} set retired_at = now() where retired_at is null and id <> all(@Ids)", columns);
     }
 
     private static string[] German(IEnumerable<IReadOnlyDictionary<string, string>> labels) => [.. labels.Select(label => label["de"])];

@@ -25,7 +25,6 @@ begin
     if target is null then
         return null;
     end if;
-    -- In the order in which intake writes: who waits here for one of us holds nothing that we want.
     select string_agg(
         case a.attname
             when 'lead' then format('case when %s then x.lead else %L end', format(announced, 'x.id'), '')
@@ -33,6 +32,7 @@ begin
         end, ', ' order by a.attnum)
     into columns
     from pg_attribute a where a.attrelid = 'monitor.article'::regclass and a.attnum > 0 and not a.attisdropped;
+    -- In the order in which intake writes: who waits here for one of us holds nothing that we want.
     perform monitor.copy_month('article', target, format('select %s from {partition} x', columns));
     perform monitor.copy_month('revision', target, 'select x.* from {partition} x where ' || format(announced, 'x.article_id'));
     perform monitor.copy_month('article_search', target, 'select x.* from {partition} x where ' || format(announced, 'x.article_id'));

@@ -29,6 +29,8 @@ internal sealed class YearDatabase(ReportsArguments arguments, PrivatePostgres p
 
     public string WorkerConnection => PrivatePostgres.On(postgres.Worker, _name);
 
+    private MigrationTimes Migrations => new(Owner, PrivatePostgres.On(postgres.Owner, _name));
+
     /// <summary>The same database as the load benchmark sees it.</summary>
     public LoadDatabase ForLoad() => LoadDatabase.Of(postgres, _name);
 
@@ -44,15 +46,14 @@ internal sealed class YearDatabase(ReportsArguments arguments, PrivatePostgres p
             if (await server.ExecuteScalarAsync<bool>("select exists (select from pg_database where datname = @_name)", new { _name }))
             {
                 await postgres.RestartAsync(cancellationToken);
-                await new MigrationTimes(Owner, PrivatePostgres.On(postgres.Owner, _name)).PrintAsync(cancellationToken);
+                await Migrations.PrintAsync(cancellationToken);
                 return;
             }
         }
 
         await postgres.RestartAsync(cancellationToken);
         await using var database = await LoadDatabase.CreateAsync(postgres, _name);
-        var migrations = new MigrationTimes(Owner, PrivatePostgres.On(postgres.Owner, _name));
-        await migrations.ApplyAsync(arguments.From, cancellationToken);
+        await Migrations.ApplyAsync(arguments.From, cancellationToken);
         await TimedAsync("filled", async () =>
         {
             await ExecuteAsync(await File.ReadAllTextAsync(RepositoryFiles.Path("tests", "fixtures", "report", "year.sql"), cancellationToken), cancellationToken);
@@ -68,7 +69,7 @@ internal sealed class YearDatabase(ReportsArguments arguments, PrivatePostgres p
         });
         if (arguments.From is not null)
         {
-            await migrations.PrintAsync(cancellationToken);
+            await Migrations.PrintAsync(cancellationToken);
             await TimedAsync("delivered", () => ExecuteAsync("select year.deliver()", cancellationToken));
         }
     }
